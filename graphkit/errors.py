@@ -1,0 +1,64 @@
+"""Every error graphkit raises on purpose.
+
+    GraphkitError
+    |-- UsageError            the call is wrong; exit code 2
+    |   |-- SettingsError         a setting or graphkit.toml is not usable
+    |   |-- UnknownFormatError    no reader or writer for that suffix
+    |   `-- MissingModelError     a language model or an extra is not installed
+    `-- DataError             the data is wrong; exit code 1
+        |-- ArticleError          an input cannot be read as an article
+        |-- ArchiveError          a file is not a graphkit archive of a known version
+        |-- GoldError             a reference graph is not usable
+        |-- UnknownEntityError    no entity, or more than one, goes by that name
+        `-- OutputError           an output cannot be written
+
+A message is one line that says what is wrong, where, and what to do about it.
+"""
+
+
+class GraphkitError(Exception):
+    """Base of all errors that graphkit raises on purpose."""
+
+    exit_code = 1
+
+
+class UsageError(GraphkitError):
+    """The call itself is wrong: a flag, a setting, a format or a missing installation."""
+
+    exit_code = 2
+
+
+class SettingsError(UsageError):
+    """A setting or a graphkit.toml cannot be used."""
+
+
+class UnknownFormatError(UsageError):
+    """No reader or writer is known for a file's suffix."""
+
+
+class MissingModelError(UsageError):
+    """A spaCy pipeline or an optional extra is not installed."""
+
+
+class DataError(GraphkitError):
+    """The data that a call was given is wrong."""
+
+
+class ArticleError(DataError):
+    """An input cannot be read as an article."""
+
+
+class ArchiveError(DataError):
+    """A file is not a graphkit archive of a version that this graphkit reads."""
+
+
+class GoldError(DataError):
+    """A reference graph cannot be used for scoring."""
+
+
+class UnknownEntityError(DataError):
+    """No entity, or more than one, goes by a name."""
+
+
+class OutputError(DataError):
+    """An output cannot be written."""

@@ -1,0 +1,189 @@
+"""Claims: what the text states between two of its mentions, by the relation lexicon over the parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.dates import date_of
+from graphkit.extraction.modality import status_of
+from graphkit.extraction.referents import Referent, Referents
+from graphkit.extraction.speech import Speech
+from graphkit.model import Claim, Span
+from graphkit.vocabulary import EntityType, RelationType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from graphkit.extraction.document import Document
+    from graphkit.extraction.syntax import Slots, Syntax
+    from graphkit.languages import Frame
+
+#: What each family of rules is worth: its precision, until it is estimated on gold (see the README).
+_CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "place": 0.7}
+_VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "anaphor": 0.75}
+
+_LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+_FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
+_MAX_LIGHT_CLIMB = 3
+
+
+@dataclass
+class ClaimFinder:
+    """Finds the claims of one document; each finder of a kind of claim makes them through `claim`."""
+
+    document: Document
+    syntax: Syntax
+    referents: Referents
+
+    @cached_property
+    def _speech(self) -> Speech:
+        return Speech(self.document, self.syntax, self.referents)
+
+    def claim(
+        self, subject: Referent, type_: RelationType, object_: Referent, predicate: Token, *, words: str, rule: str,
+        status: Status | None = None,
+    ) -> Claim | None:
+        """A claim with its evidence, status, speaker and date; None where both ends are one thing."""
+        document = self.document
+        ends = [document.antecedents.get(r.mention, r.mention) for r in (subject, object_)]
+        if ends[0] == ends[1] or self._same_name(*ends):
+            return None
+        found = status_of(predicate, self.syntax, document.language)
+        return Claim(
+            subject=subject.mention,
+            type=type_,
+            object=object_.mention,
+            predicate=words,
+            evidence=self._evidence(predicate, subject, object_),
+            status=status if status is not None and found is Status.ASSERTED else found,
+            speaker=self._speech.speaker_of(predicate),
+            date=date_of(predicate, document),
+            rule=rule,
+            confidence=round(_CONFIDENCE[rule.partition(":")[0]] * _VIA[subject.via] * _VIA[object_.via], 3),
+        )
+
+    def _same_name(self, first: int, second: int) -> bool:
+        a, b = self.document.mentions[first], self.document.mentions[second]
+        return a.name == b.name or bool(a.key) and a.key == b.key
+
+    def _evidence(self, predicate: Token, *referents: Referent) -> Span:
+        """The sentence of the predicate, stretched over both mentions should one lie outside it."""
+        span = self.document.sentence_span(predicate)
+        for referent in referents:
+            mention = self.document.mentions[referent.mention]
+            words = self.document.span(mention.start, mention.end)
+            span = Span(min(span.start, words.start), max(span.end, words.end))
+        return span
+
+    # The lexicon ----------------------------------------------------------------------------------------------------
+
+    def from_lexicon(self) -> Iterator[Claim]:
+        """Claims of the verbs, nouns and adjectives that the relation lexicon lists."""
+        frames = self.document.language.frames
+        for token in self.document.doc:
+            pos = _LEXICON_POS.get(token.pos_)
+            if pos is None or token.i in self.document.mention_at:
+                continue
+            candidates = frames.get((token.lemma_.lower(), pos))
+            if candidates:
+                yield from self._claims_of(token, pos, candidates)
+
+    def _claims_of(self, predicate: Token, pos: str, frames: list[Frame]) -> Iterator[Claim]:
+        slots = self._arguments(predicate, pos)
+        reflexive = pos == "VERB" and self.syntax.is_reflexive(predicate)
+        used: set[str] = set()
+        for frame in frames:
+            if frame.reflexive != reflexive and pos == "VERB" and (frame.reflexive or self._needs_object(frame)):
+                continue
+            if not self.syntax.has_particles(predicate, frame.particles):
+                continue
+            pairs = list(self._pairs(frame, slots, used))
+            for subject, object_ in pairs:
+                claim = self.claim(
+                    subject, frame.type, object_, predicate, words=frame.lemma, rule=f"{_FAMILY[pos]}:{frame.lemma}", status=frame.status
+                )
+                if claim is not None:
+                    yield claim
+            if pairs:
+                used.update(frame.object)
+                if frame.particles:
+                    return
+
+    @staticmethod
+    def _needs_object(frame: Frame) -> bool:
+        return "obj" in frame.object
+
+    def _arguments(self, predicate: Token, pos: str) -> Slots:
+        slots = self.syntax.arguments(predicate)
+        if pos == "NOUN":
+            self._add_from_governor(predicate, slots)
+        return slots
+
+    def _add_from_governor(self, noun: Token, slots: Slots) -> None:
+        """An event noun takes what it lacks from the verb it completes: "Moscou apporte son soutien au Mali".
+
+        It reaches the verb through nouns that only say how the event goes on: "a promis la poursuite du soutien".
+        """
+        top = noun
+        for _ in range(_MAX_LIGHT_CLIMB):
+            top = self.syntax.first_conjunct(top)
+            if self.document.language.transparent.get(top.head.lemma_.lower()) != "event" or top.head == top:
+                break
+            top = top.head
+        verb = top.head
+        completes = self.syntax.slot(top) == "obj" or (self.syntax.slot(top) == "oblique" and not self.syntax.preposition(top))
+        language = self.document.language
+        if not completes or verb.pos_ != "VERB" or not (verb.lemma_ in language.light_verbs or verb.lemma_ in language.operators):
+            return
+        for slot, tokens in self.syntax.arguments(verb).items():
+            if slot == "subj":
+                slots.setdefault("governor", tokens)
+            elif slot not in {"obj", "adj", "poss", "de", "of"}:
+                slots.setdefault(slot, tokens)
+
+    def _pairs(self, frame: Frame, slots: Slots, used: set[str]) -> Iterator[tuple[Referent, Referent]]:
+        """The (subject, object) pairs that a frame's slots hold, each slot list in order of preference."""
+        if "entre" in frame.object and "entre" in slots and "entre" in frame.subject:
+            yield from combinations(self._unfolded(slots["entre"]), 2)
+            return
+        for object_slot in frame.object:
+            if object_slot in used or object_slot not in slots:
+                continue
+            objects = self._unfolded(slots[object_slot])
+            if not objects:
+                continue
+            for subject_slot in (*frame.subject, "governor"):
+                if subject_slot == object_slot or subject_slot not in slots:
+                    continue
+                subjects = self._unfolded(slots[subject_slot])
+                if subjects:
+                    yield from product(subjects, objects)
+                    return
+
+    def _unfolded(self, tokens: list[Token]) -> list[Referent]:
+        found = {}
+        for token in tokens:
+            for referent in self.referents.of(token):
+                found.setdefault(referent.mention, referent)
+        return list(found.values())
+
+    # Places ---------------------------------------------------------------------------------------------------------
+
+    def from_places(self) -> Iterator[Claim]:
+        """Where things lie: "Kidal, dans le nord du Mali", "l'ONG X à Y", "Armée nationale du Mali"."""
+        document = self.document
+        for index, mention in enumerate(document.mentions):
+            if mention.nested and mention.type is EntityType.LOC:
+                outer = document.mention_at[mention.start]
+                whole = document.mentions[outer]
+                if whole.type is EntityType.PER:
+                    continue
+                type_ = RelationType.PART_OF if whole.type is EntityType.ORG else RelationType.LOCATED_IN
+                claim = self.claim(Referent(outer, "name"), type_, Referent(index, "name"), document.root(whole), words="de", rule="place:nested", status=Status.ASSERTED)
+                if claim is not None:
+                    yield claim

@@ -1,0 +1,108 @@
+"""One article on extraction's workbench: the parse, and what has been found in it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphkit.model import Article, Mention, Span
+from graphkit.vocabulary import EntityType, MentionNature
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from graphkit.languages import Language, Role
+
+
+@dataclass(slots=True)
+class TokenMention:
+    """A mention in tokens: `doc[start:end]`. It becomes a `Mention` when the reading is done."""
+
+    start: int
+    end: int
+    type: EntityType
+    nature: MentionNature = MentionNature.NAME
+    name: str = ""  #: as in `Mention.name`
+    key: str = ""
+    country: str = ""  #: key of the country that a capital or a seat of government can act for
+    stands_for: str = ""  #: that country, once the text is seen to use it so
+    gender: str = ""
+    role: str = ""
+    nested: bool = False  #: it lies inside a longer name
+
+
+@dataclass
+class Document:
+    """An article, its parse and its mentions; the steps of extraction fill it in turn."""
+
+    article: Article
+    doc: Doc
+    language: Language
+    skipped: list[Span] = field(default_factory=list)
+    mentions: list[TokenMention] = field(default_factory=list)
+    antecedents: dict[int, int] = field(default_factory=dict)  #: anaphor -> antecedent, indices into `mentions`
+    mention_at: dict[int, int] = field(default_factory=dict)  #: token -> mention that holds it, the longest one
+
+    def add(self, mention: TokenMention) -> int:
+        """Add a mention; its index."""
+        index = len(self.mentions)
+        self.mentions.append(mention)
+        if not mention.nested:
+            for token in range(mention.start, mention.end):
+                self.mention_at.setdefault(token, index)
+        return index
+
+    def root(self, mention: TokenMention) -> Token:
+        """The token of a mention that the rest of the sentence hangs on."""
+        return self.doc[mention.start : mention.end].root
+
+    def span(self, start: int, end: int) -> Span:
+        """The characters of `doc[start:end]`."""
+        last = self.doc[end - 1]
+        return Span(self.doc[start].idx, last.idx + len(last))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences that hold words, without the white space around them."""
+        found = []
+        for sentence in self.doc.sents:
+            words = [t for t in sentence if not t.is_space]
+            if words:
+                found.append(Span(words[0].idx, words[-1].idx + len(words[-1])))
+        return tuple(found)
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """Token -> index of its sentence in `sentences`."""
+        numbers, number = [], -1
+        for sentence in self.doc.sents:
+            number += any(not t.is_space for t in sentence)
+            numbers += [max(number, 0)] * len(sentence)
+        return numbers
+
+    def sentence_span(self, token: Token) -> Span:
+        """The sentence a token stands in."""
+        return self.sentences[self.sentence_of[token.i]]
+
+    def role_of(self, token: Token) -> Role | None:
+        """What the token says a person is, where it does: "ministre", "présidente", "ex-ministre", "ministres"."""
+        roles = self.language.roles
+        word = token.lower_.removeprefix("ex-")
+        return roles.get(word) or roles.get(token.lemma_.lower().removeprefix("ex-")) or roles.get(word.removesuffix("s"))
+
+    def finished(self, mention: TokenMention) -> Mention:
+        """A mention as it leaves extraction."""
+        span = self.span(mention.start, mention.end)
+        return Mention(
+            span=span,
+            text=span.of(self.article.text),
+            nature=mention.nature,
+            type=mention.type,
+            name=mention.name,
+            sentence=self.sentence_of[mention.start],
+            key=mention.key,
+            stands_for=mention.stands_for,
+            gender=mention.gender,
+            role=mention.role,
+        )

@@ -1,0 +1,74 @@
+"""The status of what a predicate states: asserted, negated, promised or alleged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.vocabulary import Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from graphkit.extraction.syntax import Syntax
+    from graphkit.languages import Language
+
+# When several words colour one event, the one that takes most away from its being so decides.
+_ORDER = (Status.ASSERTED, Status.PROMISED, Status.ALLEGED, Status.NEGATED)
+
+
+def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
+    """The status that the words around a predicate give it, from itself up to the root of its sentence."""
+    found = [_own_status(predicate, syntax, language)]
+    for dependent, governor in syntax.governors(predicate):
+        slot = syntax.slot(dependent)
+        if slot in {"relative", "appos", "loose"} or (slot == "clause" and not _is_purpose(dependent)):
+            break
+        argument = slot in {"complement", "obj", "conj"} or (slot == "oblique" and not syntax.preposition(dependent))
+        content = argument or (slot in {"oblique", "object_of_preposition"} and governor.pos_ in {"NOUN", "ADP"})
+        if slot == "clause":
+            found.append(Status.PROMISED)
+            break
+        if not content:
+            if slot != "subj":
+                break
+            continue
+        operator = language.operators.get(governor.lemma_)
+        if operator is not None:
+            found.append(operator.status)
+        if slot in {"complement", "obj", "conj"} and governor.pos_ in {"VERB", "AUX"}:
+            found.append(_own_status(governor, syntax, language, conjunct=slot == "conj"))
+    return max(found, key=_ORDER.index)
+
+
+def _own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bool = False) -> Status:
+    """The status that a predicate's own form and dependents give it."""
+    found = [_status_of_form(token)]
+    for child in token.children:
+        if _is_negation(child, syntax, language):
+            found.append(Status.NEGATED)
+        elif child.pos_ == "AUX":
+            found.append(_status_of_form(child))
+        if not conjunct or child.pos_ in {"ADV", "AUX"}:
+            cue = language.modals.get((child.lemma_, child.pos_))
+            if cue is not None and child.pos_ in {"ADV", "ADJ", "AUX", "DET"}:
+                found.append(cue)
+    return max(found, key=_ORDER.index)
+
+
+def _is_negation(child: Token, syntax: Syntax, language: Language) -> bool:
+    del language
+    return "Neg" in child.morph.get("Polarity") and child.lower_ not in {"ne", "n'"} or syntax.slot(child) == "neg"
+
+
+def _status_of_form(token: Token) -> Status:
+    """Future is a promise; the French conditional is hearsay ("aurait empoisonné") where it is perfect, else a plan."""
+    if "Fut" in token.morph.get("Tense"):
+        return Status.PROMISED
+    if "Cnd" in token.morph.get("Mood"):
+        return Status.ALLEGED if token.pos_ == "AUX" else Status.PROMISED
+    return Status.ASSERTED
+
+
+def _is_purpose(verb: Token) -> bool:
+    """An infinitive clause of purpose: "pour capturer X"."""
+    return "Inf" in verb.morph.get("VerbForm") and any(c.lower_ in {"pour", "afin", "to"} for c in verb.children)

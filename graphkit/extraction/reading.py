@@ -1,0 +1,49 @@
+"""The order of the steps inside extraction, from a parsed document to its reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.anaphora import find_anaphora
+from graphkit.extraction.claims import ClaimFinder
+from graphkit.extraction.name_mentions import find_names
+from graphkit.extraction.place_mentions import find_place_mentions, mark_acting_capitals
+from graphkit.extraction.referents import Referents
+from graphkit.extraction.roles import claims_from_roles
+from graphkit.extraction.syntax import Syntax
+from graphkit.model import Claim, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.language import Language as Pipeline
+
+    from graphkit.extraction.document import Document
+
+
+def read_document(document: Document, nlp: Pipeline) -> Reading:
+    """Fill a document step by step; what it says, in spans."""
+    syntax = Syntax(document.language)
+    find_names(document, nlp)
+    find_place_mentions(document, syntax)
+    find_anaphora(document, syntax)
+    mark_acting_capitals(document, syntax)
+    finder = ClaimFinder(document, syntax, Referents(document, syntax))
+    claims = [*claims_from_roles(finder), *finder.from_lexicon(), *finder.from_places()]
+    return Reading(
+        article=document.article,
+        sentences=document.sentences,
+        mentions=tuple(document.finished(m) for m in document.mentions),
+        antecedents=tuple(sorted(document.antecedents.items())),
+        claims=tuple(_distinct(claims)),
+    )
+
+
+def _distinct(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without those that a second rule found in the same sentence; the surer rule's is kept."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.subject, claim.type, claim.object, claim.evidence)
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return sorted(best.values(), key=lambda c: (c.evidence, c.subject, c.object, c.type))

@@ -1,0 +1,93 @@
+"""From a word of the parse to the mentions it speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.vocabulary import EntityType, MentionNature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from graphkit.extraction.document import Document
+    from graphkit.extraction.syntax import Syntax
+
+_MAX_DEPTH = 6
+
+
+class Referent(NamedTuple):
+    """A mention an argument speaks of, and by which way it was reached."""
+
+    mention: int
+    via: str  #: "name", "anaphor", "apposition", "adjective" or "complement"
+
+
+@dataclass
+class Referents:
+    """Finds the mentions that arguments speak of, in one document."""
+
+    document: Document
+    syntax: Syntax
+
+    def of(self, token: Token) -> list[Referent]:
+        """The mentions that the phrase headed by `token` speaks of, and those coordinated with it."""
+        return [r for conjunct in self.syntax.conjuncts(token) for r in self.of_one(conjunct)]
+
+    def of_one(self, token: Token, depth: int = 0) -> list[Referent]:
+        """The mentions that the phrase headed by `token` speaks of; the first way that leads anywhere is taken."""
+        if depth > _MAX_DEPTH:
+            return []
+        for way in (self._itself, self._apposition, self._through):
+            found = list(way(token, depth))
+            if found:
+                return found
+        return []
+
+    def _itself(self, token: Token, depth: int) -> Iterator[Referent]:
+        del depth
+        index = self.document.mention_at.get(token.i)
+        if index is None:
+            return
+        mention = self.document.mentions[index]
+        if mention.nature in {MentionNature.NOMINAL, MentionNature.PRONOUN}:
+            antecedent = self.document.antecedents.get(index)
+            if antecedent is not None:
+                yield Referent(index, "anaphor")
+        elif mention.nature is MentionNature.NAME:
+            yield Referent(index, "name")
+        elif token.pos_ != "ADJ":
+            yield Referent(index, "adjective")  # "les Américains"
+
+    def _apposition(self, token: Token, depth: int) -> Iterator[Referent]:
+        """The name that a common noun introduces: "le ministre X", "la ville de X", "X, le ministre"."""
+        del depth
+        for child in token.children:
+            if self.syntax.slot(child) in {"appos", "flat"} or self._names_its_head(token, child):
+                index = self.document.mention_at.get(child.i)
+                if index is not None and self.document.mentions[index].nature is MentionNature.NAME:
+                    yield Referent(index, "apposition")
+                    return
+
+    def _names_its_head(self, token: Token, child: Token) -> bool:
+        """Whether "de X" names the noun: "la ville de X", "la province de X"."""
+        head = self.document.language.heads.get(token.lemma_.lower())
+        return head is not None and head.type is EntityType.LOC and not head.part_of_name and self.syntax.preposition(child) == "de"
+
+    def _through(self, token: Token, depth: int) -> Iterator[Referent]:
+        """Whom a noun acts for: "les autorités maliennes", "les pays du Sahel", "les soldats de l'Otan"."""
+        if self.document.language.transparent.get(token.lemma_.lower()) != "entity":
+            return
+        for child in token.children:
+            slot = self.syntax.slot(child)
+            index = self.document.mention_at.get(child.i)
+            if slot == "adj" and index is not None and self.document.mentions[index].nature is MentionNature.ADJECTIVE:
+                yield Referent(index, "adjective")
+            elif slot == "oblique" and self.syntax.preposition(child) == "de":
+                for conjunct in self.syntax.conjuncts(child):
+                    yield from (Referent(r.mention, "complement") for r in self.of_one(conjunct, depth + 1))
+            elif slot == "preposition" and child.lower_ == "of":
+                for grandchild in child.children:
+                    yield from (Referent(r.mention, "complement") for r in self.of_one(grandchild, depth + 1))

@@ -1,0 +1,96 @@
+"""Roles: what the text says a person is, and of what: "X, président de Y", "le ministre malien X", "sa femme X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.anaphora import role_nouns
+from graphkit.extraction.referents import Referent
+from graphkit.vocabulary import EntityType, MentionNature, RelationType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from graphkit.extraction.claims import ClaimFinder
+    from graphkit.extraction.document import TokenMention
+    from graphkit.languages import Role
+    from graphkit.model import Claim
+
+_COMPLEMENTS = ("de", "à", "auprès_de", "pour", "of", "at", "to", "for", "en")
+_ORGANISATIONS = frozenset({EntityType.ORG, EntityType.GROUP, EntityType.LOC, EntityType.MISC, EntityType.EVENT})
+
+
+def claims_from_roles(finder: ClaimFinder) -> Iterator[Claim]:
+    """The claims that roles, occupations and kinship state of the named persons of a document."""
+    document = finder.document
+    for index, mention in enumerate(list(document.mentions)):
+        if mention.nature is not MentionNature.NAME or mention.type is not EntityType.PER:
+            continue
+        for noun in role_nouns(document, finder.syntax, mention):
+            role = document.role_of(noun)
+            if role is not None:
+                yield from _claims_of_role(finder, index, mention, noun, role)
+
+
+def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun: Token, role: Role) -> Iterator[Claim]:
+    if role.relation is None:
+        return
+    person = Referent(index, "name")
+    for object_ in _wholes(finder, noun, mention):
+        type_ = _type(finder, role, object_)
+        if type_ is None:
+            continue
+        claim = finder.claim(person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}")
+        if claim is not None:
+            yield claim
+
+
+def _type(finder: ClaimFinder, role: Role, object_: Referent) -> RelationType | None:
+    """The relation a role states with what it is a role of; offices are held in places and bodies, kin are persons."""
+    document = finder.document
+    whole = document.mentions[document.antecedents.get(object_.mention, object_.mention)]
+    if role.relation is RelationType.FAMILY:
+        return role.relation if whole.type is EntityType.PER else None
+    if whole.type is EntityType.PER:
+        return RelationType.OTHER
+    if role.relation is RelationType.CITIZEN_OF:
+        return role.relation if object_.via == "adjective" and whole.type is EntityType.LOC else None
+    return role.relation if whole.type in _ORGANISATIONS else None
+
+
+def _wholes(finder: ClaimFinder, noun: Token, mention: TokenMention) -> Iterator[Referent]:
+    """What a role noun is a role of: its adjectives of nationality, its complements, its possessor."""
+    document, syntax = finder.document, finder.syntax
+    slots = syntax.arguments(noun)
+    seen = set()
+    for token in slots.get("adj", ()):
+        found = document.mention_at.get(token.i)
+        if found is not None and document.mentions[found].nature is MentionNature.ADJECTIVE:
+            seen.add(found)
+            yield Referent(found, "adjective")
+    for name in (*_COMPLEMENTS, "poss"):
+        for token in slots.get(name, ()):
+            if mention.start <= token.i < mention.end:
+                continue
+            referents = finder.referents.of(token) or _adjectives_under(finder, token)
+            for referent in referents:
+                if referent.mention not in seen:
+                    seen.add(referent.mention)
+                    yield referent
+
+
+def _adjectives_under(finder: ClaimFinder, token: Token) -> list[Referent]:
+    """The country behind an unnamed body: "chef de la diplomatie russe", "ministre des Affaires étrangères du Mali"."""
+    document, syntax = finder.document, finder.syntax
+    found = []
+    for child in token.children:
+        index = document.mention_at.get(child.i)
+        if index is None:
+            continue
+        if syntax.slot(child) == "adj" and document.mentions[index].nature is MentionNature.ADJECTIVE:
+            found.append(Referent(index, "adjective"))
+        elif syntax.slot(child) == "oblique" and syntax.preposition(child) == "de":
+            found += finder.referents.of(child)
+    return found

@@ -1,0 +1,154 @@
+"""Who says it: direct speech in quotation marks, indirect speech in clauses, and sources ("selon X")."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from graphkit.model import Span
+from graphkit.vocabulary import EntityType, MentionNature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from graphkit.extraction.document import Document
+    from graphkit.extraction.referents import Referents
+    from graphkit.extraction.syntax import Syntax
+
+_QUOTED = re.compile(r"«[^»]{2,3000}»|“[^”]{2,3000}”|\"[^\"]{2,3000}\"")
+_REACH = 200  # characters between a quotation and the verb that reports it
+_SOURCE_REACH = 4  # tokens between "selon" and the head of its phrase
+
+
+class Speech:
+    """The quotations and sources of one document, and who is behind them."""
+
+    def __init__(self, document: Document, syntax: Syntax, referents: Referents) -> None:
+        self._document = document
+        self._syntax = syntax
+        self._referents = referents
+
+    def speaker_of(self, predicate: Token) -> int | None:
+        """The mention of who says what a predicate states; None where the article itself does."""
+        quotation = self._quotation_around(predicate.idx)
+        if quotation is not None:
+            speaker = self._speaker_of_quotation(quotation)
+            if speaker is not None:
+                return speaker
+        return self._reported_by(predicate) or self._source_in_sentence(predicate)
+
+    # Direct speech --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _quotations(self) -> list[Span]:
+        """What stands in quotation marks and holds a verb; single words and titles in quotation marks are not speech."""
+        spans = [Span(*m.span()) for m in _QUOTED.finditer(self._document.article.text)]
+        return [s for s in spans if any(t.pos_ in {"VERB", "AUX"} for t in self._tokens(s))]
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [t.idx for t in self._document.doc]
+
+    def _tokens(self, span: Span) -> list[Token]:
+        start = max(bisect_right(self._offsets, span.start) - 1, 0)
+        return [t for t in self._document.doc[start : bisect_right(self._offsets, span.end - 1)]]
+
+    def _quotation_around(self, offset: int) -> Span | None:
+        return next((q for q in self._quotations if q.start <= offset < q.end), None)
+
+    def _speaker_of_quotation(self, quotation: Span) -> int | None:
+        """The subject of the reporting verb nearest to a quotation, after it or before it, or a source beside it."""
+        verbs = sorted(
+            (v for v in self._reporting_verbs if self._distance(v, quotation) < _REACH),
+            key=lambda v: self._distance(v, quotation),
+        )
+        for verb in verbs:
+            speaker = self._subject(verb)
+            if speaker is not None:
+                return speaker
+        return None
+
+    @cached_property
+    def _reporting_verbs(self) -> list[Token]:
+        reporting = self._document.language.reporting
+        return [t for t in self._document.doc if t.pos_ in {"VERB", "AUX"} and t.lemma_ in reporting and self._quotation_around(t.idx) is None]
+
+    def _distance(self, verb: Token, quotation: Span) -> int:
+        """Characters between a verb and a quotation; those of other sentences count as far."""
+        if verb.idx >= quotation.end:
+            distance = verb.idx - quotation.end
+        else:
+            distance = quotation.start - verb.idx
+        sentence = self._document.sentence_span(verb)
+        return distance if sentence.overlaps(quotation) else distance + _REACH // 2
+
+    def _subject(self, verb: Token) -> int | None:
+        """Who speaks: the verb's subject, also inverted ("a déclaré Lavrov", which parsers take for an object)."""
+        slots = self._syntax.arguments(verb)
+        for token in (*slots.get("subj", ()), *slots.get("obj", ())):
+            for referent in self._referents.of_one(token):
+                if self._can_speak(referent.mention):
+                    return referent.mention
+        return None
+
+    def _can_speak(self, index: int) -> bool:
+        mention = self._document.mentions[self._document.antecedents.get(index, index)]
+        return mention.type in {EntityType.PER, EntityType.ORG} or bool(mention.country or mention.key) or (
+            mention.nature is MentionNature.ADJECTIVE
+        )
+
+    # Indirect speech ------------------------------------------------------------------------------------------------
+
+    def _reported_by(self, predicate: Token) -> int | None:
+        """The subject of a verb of speech above the predicate: "X affirme que ...", "X a promis de ..."."""
+        language = self._document.language
+        for dependent, governor in self._syntax.governors(predicate):
+            slot = self._syntax.slot(dependent)
+            if slot in {"relative", "clause"}:
+                return None
+            operator = language.operators.get(governor.lemma_)
+            speaks = governor.lemma_ in language.reporting or (operator is not None and operator.speaks)
+            if speaks and slot in {"complement", "obj", "oblique"} and governor.pos_ == "VERB":
+                return self._subject(governor)
+        return None
+
+    # Sources --------------------------------------------------------------------------------------------------------
+
+    def _source_in_sentence(self, predicate: Token) -> int | None:
+        sentence = self._document.sentence_of[predicate.i]
+        return self._sources.get(sentence)
+
+    @cached_property
+    def _sources(self) -> dict[int, int]:
+        """Sentence -> the mention that a source phrase in it names."""
+        return dict(self._find_sources())
+
+    def _find_sources(self) -> Iterator[tuple[int, int]]:
+        doc = self._document.doc
+        phrases = [tuple(p.replace("'", "' ").split()) for p in self._document.language.sources]
+        firsts = {p[0] for p in phrases}
+        for token in doc:
+            if token.lower_ not in firsts:
+                continue
+            for phrase in phrases:
+                after = token.i + len(phrase)
+                if tuple(t.lower_ for t in doc[token.i : after]) != phrase:
+                    continue
+                if phrase == ("pour",) and not token.is_sent_start:
+                    continue
+                source = self._source_after(after)
+                if source is not None:
+                    yield self._document.sentence_of[token.i], source
+
+    def _source_after(self, start: int) -> int | None:
+        for token in self._document.doc[start : start + _SOURCE_REACH]:
+            if token.pos_ in {"NOUN", "PROPN", "PRON"}:
+                for referent in self._referents.of_one(token):
+                    if self._can_speak(referent.mention):
+                        return referent.mention
+                return None
+        return None

@@ -1,0 +1,179 @@
+"""Reads a dependency parse as predicates with arguments in slots, the same for every language.
+
+Dependency labels differ from one parser to the next; the table `syntax.tsv` of each language says what each label
+stands for. Here a predicate's arguments stand in *slots*: `subj` and `obj` are those of the deep sentence (a passive is
+turned round, an agent phrase is the subject, a relative pronoun is its antecedent), `poss` a possessive, `adj` an
+adjective, and a preposition's lemma ("à", "avec") what it introduces. After the deep syntax of Ribeyre et al. 2014
+(Deep Sequoia), as far as a graph of names needs it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from graphkit.languages import Language
+
+Slots = dict[str, list["Token"]]
+
+_LINKS = frozenset({"clause", "complement", "conj", "relative"})
+_MAX_CLIMB = 12
+
+
+class Syntax:
+    """The parse of one language's pipeline, read by slots."""
+
+    def __init__(self, language: Language) -> None:
+        self._slots = language.syntax
+        self._operators = language.operators
+        self._prepositions = language.prepositions
+        self._unaccusative = language.unaccusative
+        self._pronouns = language.pronouns
+
+    def slot(self, token: Token) -> str:
+        """What the token's dependency label stands for; "" for labels of no interest."""
+        return self._slots.get(token.dep_, "")
+
+    # Arguments ------------------------------------------------------------------------------------------------------
+
+    def arguments(self, predicate: Token) -> Slots:
+        """The arguments of a verb, noun or adjective by slot, heads of their phrases; conjuncts are not unfolded."""
+        slots: Slots = defaultdict(list)
+        passive = self.is_passive(predicate)
+        for child in predicate.children:
+            for name, token in self._filled(child, passive=passive):
+                slots[name].append(self._without_relative(token, predicate))
+        self._add_governing_noun(predicate, slots, passive=passive)
+        if "subj" not in slots and predicate.pos_ in {"VERB", "AUX"} and not (passive and "obj" in slots):
+            subject = self._inherited_subject(predicate)
+            if subject is not None:
+                slots["subj"].append(subject)
+        return slots
+
+    def _filled(self, child: Token, *, passive: bool) -> Iterator[tuple[str, Token]]:
+        slot = self.slot(child)
+        if slot in {"subj", "expletive"}:
+            if slot == "subj" or child.pos_ == "PRON":
+                yield "subj", child
+        elif slot in {"obj", "poss", "adj"}:
+            yield slot, child
+        elif slot == "agent":
+            yield "subj", child
+        elif slot == "dative":
+            yield "à", child
+            yield "to", child
+        elif slot == "oblique":
+            preposition = self.preposition(child)
+            if preposition == "par" and passive:
+                yield "subj", child
+            else:
+                yield preposition or "obj", child
+        elif slot == "preposition":
+            for grandchild in child.children:
+                if self.slot(grandchild) == "object_of_preposition":
+                    yield ("subj" if passive and child.lower_ == "by" else child.lower_), grandchild
+        elif slot == "det" and "Yes" in child.morph.get("Poss"):
+            yield "poss", child
+
+    def preposition(self, token: Token) -> str:
+        """Lemma of the preposition that introduces a phrase, its parts joined ("auprès_de"); "" where there is none."""
+        case = next((c for c in token.children if self.slot(c) == "case"), None)
+        if case is None:
+            return ""
+        fixed = [self._prepositions.get(c.lower_, c.lower_) for c in case.children if c.dep_ == "fixed"]
+        whole = "_".join([case.lower_, *fixed])
+        return self._prepositions.get(case.lower_, whole)
+
+    def is_passive(self, verb: Token) -> bool:
+        """Whether a verb form is passive: by its auxiliary or its subject, or a bare past participle on a noun."""
+        if any(c.dep_ in {"nsubj:pass", "nsubjpass"} or self.slot(c) == "passive" for c in verb.children):
+            return True
+        return self.slot(verb) == "clause" and self._is_past_participle(verb) and self._modifies_noun(verb)
+
+    @staticmethod
+    def _is_past_participle(verb: Token) -> bool:
+        has_auxiliary = any(c.pos_ == "AUX" for c in verb.children)
+        return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense") and not has_auxiliary
+
+    @staticmethod
+    def _modifies_noun(verb: Token) -> bool:
+        return verb.dep_ == "acl" and verb.head.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
+
+    def _add_governing_noun(self, verb: Token, slots: Slots, *, passive: bool) -> None:
+        """A participle on a noun has that noun for its argument: "un rapport publié par Z", "X, arrivé à Y"."""
+        if self._modifies_noun(verb):
+            slot = "obj" if passive and verb.lemma_ not in self._unaccusative else "subj"
+            slots.setdefault(slot, [verb.head])
+
+    def _without_relative(self, token: Token, verb: Token) -> Token:
+        """The antecedent of a relative pronoun; other tokens as they are."""
+        pronoun = self._pronouns.get(token.lower_)
+        if pronoun is not None and pronoun.kind == "relative":
+            clause: Token | None = verb
+            for _ in range(_MAX_CLIMB):
+                if clause is None or self.slot(clause) == "relative":
+                    break
+                clause = clause.head if self.slot(clause) in _LINKS and clause.head != clause else None
+            if clause is not None and self.slot(clause) == "relative":
+                return clause.head
+        return token
+
+    def _inherited_subject(self, verb: Token) -> Token | None:
+        """The understood subject of a verb without one: of its conjunct, of the verb that controls it."""
+        governor = verb.head
+        if governor == verb:
+            return None
+        slot = self.slot(verb)
+        if slot == "conj" and governor.pos_ in {"VERB", "AUX"}:
+            return self._first(self.arguments(governor), "subj")
+        finite = "Fin" in verb.morph.get("VerbForm") or any(c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm") for c in verb.children)
+        if finite or slot not in {"complement", "clause"} or governor.pos_ not in {"VERB", "AUX"}:
+            return None
+        operator = self._operators.get(governor.lemma_)
+        controller = operator.controller if operator and slot == "complement" else ""
+        return self._first(self.arguments(governor), controller or "subj")
+
+    @staticmethod
+    def _first(slots: Slots, name: str) -> Token | None:
+        return slots[name][0] if slots.get(name) else None
+
+    # Structure ------------------------------------------------------------------------------------------------------
+
+    def conjuncts(self, token: Token) -> list[Token]:
+        """The token and all that is coordinated with it, in order."""
+        found = [token]
+        for child in token.children:
+            if self.slot(child) == "conj":
+                found += self.conjuncts(child)
+        return found
+
+    def first_conjunct(self, token: Token) -> Token:
+        """The token that a coordination hangs on."""
+        while self.slot(token) == "conj" and token.head != token:
+            token = token.head
+        return token
+
+    def governors(self, token: Token) -> Iterator[tuple[Token, Token]]:
+        """Each (dependent, governor) pair on the way from the token to the root of its sentence."""
+        for _ in range(_MAX_CLIMB):
+            if token.head == token:
+                return
+            yield token, token.head
+            token = token.head
+
+    def is_reflexive(self, verb: Token) -> bool:
+        """Whether the verb has a reflexive pronoun: "se retirer"."""
+        return any("Yes" in c.morph.get("Reflex") or self.slot(c) == "reflexive" for c in verb.children)
+
+    def has_particles(self, verb: Token, particles: tuple[str, ...]) -> bool:
+        """Whether all the further words of a frame stand among the verb's dependents and theirs."""
+        if not particles:
+            return True
+        near = {form for c in verb.children for t in (c, *c.children) for form in (t.lower_, t.lemma_)}
+        return all(p in near for p in particles)
+

@@ -1,0 +1,88 @@
+"""Readings + Entities -> KnowledgeGraph: claims and co-mentions become relations with their evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from graphkit.graph.co_mentions import co_mentions
+from graphkit.model import Evidence, KnowledgeGraph, Relation
+from graphkit.vocabulary import MentionNature
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from graphkit.config import Settings
+    from graphkit.model import Claim, Entity, Reading, Resolution
+    from graphkit.vocabulary import RelationType
+
+_Edge = tuple[str, "RelationType", str]
+
+
+def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Settings) -> KnowledgeGraph:
+    """The graph of what the readings say of the entities.
+
+    Args:
+        readings: one an article, sorted by article id.
+        resolution: of the same readings.
+        settings: which relations to keep (`min_articles`, `min_confidence`, `min_significance`) and the window of
+            co-mentions.
+    """
+    stated = _stated(readings, resolution.entity_of, settings)
+    together = co_mentions(readings, resolution.entity_of, settings)
+    relations = [r for r in (*stated, *together) if r.weight >= settings.min_articles]
+    relations.sort(key=lambda r: (r.subject, r.object, r.type))
+    ends = {end for r in relations for end in (r.subject, r.object)}
+    entities = [e for e in resolution.entities if e.id in ends or _is_named(e)]
+    return KnowledgeGraph(tuple(r.article for r in readings), tuple(entities), tuple(relations))
+
+
+def _is_named(entity: Entity) -> bool:
+    """Whether a name mentions it; a country known by its adjective alone is kept for its relations only."""
+    return any(m.nature is MentionNature.NAME for m in entity.mentions)
+
+
+def _stated(readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], settings: Settings) -> list[Relation]:
+    evidence: dict[_Edge, dict[Evidence, str]] = defaultdict(dict)  # evidence -> predicate
+    for reading in readings:
+        for claim in reading.claims:
+            edge = _edge(reading, claim, entity_of)
+            if edge is not None and claim.confidence >= settings.min_confidence:
+                known = edge if edge in evidence or not claim.type.is_symmetric else _turned_if_known(edge, evidence)
+                evidence[known].setdefault(_evidence(reading, claim, entity_of), claim.predicate)
+    return [_relation(edge, found) for edge, found in evidence.items()]
+
+
+def _edge(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int], str]) -> _Edge | None:
+    subject = entity_of.get((reading.article.id, claim.subject))
+    object_ = entity_of.get((reading.article.id, claim.object))
+    if subject is None or object_ is None or subject == object_:
+        return None
+    return subject, claim.type, object_
+
+
+def _turned_if_known(edge: _Edge, known: dict[_Edge, dict[Evidence, str]]) -> _Edge:
+    """A symmetric relation keeps the direction in which it was first stated."""
+    turned = (edge[2], edge[1], edge[0])
+    return turned if turned in known else edge
+
+
+def _evidence(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int], str]) -> Evidence:
+    return Evidence(
+        article=reading.article.id,
+        start=claim.evidence.start,
+        end=claim.evidence.end,
+        quote=claim.evidence.of(reading.article.text),
+        status=claim.status,
+        attributed_to=None if claim.speaker is None else entity_of.get((reading.article.id, claim.speaker)),
+        date=claim.date,
+        rule=claim.rule,
+        confidence=claim.confidence,
+    )
+
+
+def _relation(edge: _Edge, found: dict[Evidence, str]) -> Relation:
+    predicates = Counter(found.values())
+    predicate = min(predicates, key=lambda p: (-predicates[p], p))
+    evidence = tuple(sorted(found, key=lambda e: (e.article, e.start, e.end, e.rule)))
+    return Relation(*edge, predicate, len({e.article for e in evidence}), evidence)

