@@ -15,7 +15,7 @@ from spacy.matcher import PhraseMatcher
 
 from graphkit.extraction.document import Document, TokenMention
 from graphkit.languages import language as language_tables
-from graphkit.names import fold, looks_like_acronym, plain
+from graphkit.names import PARTICLES, fold, looks_like_acronym, plain
 from graphkit.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
     if token.is_punct or token.text in _QUOTES:
         return True
     rest = document.doc[i : mention.end].text
-    if fold(rest) in document.language.folded_gazetteer:
+    if fold(rest) in document.language.folded_gazetteer or _is_particle(document, i, mention):
         return False
     if token.text[0].isupper():
         starts_sentence = token.is_sent_start or i == mention.start and _follows_break(token)
@@ -158,6 +158,14 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
         return role is not None and has_more and mention.type is EntityType.PER
     head = document.language.heads.get(token.lemma_)
     return not (head is not None and head.part_of_name)
+
+
+def _is_particle(document: Document, i: int, mention: TokenMention) -> bool:
+    """Whether a word begins a name as its particle: "de Gaulle", "al-Bab"."""
+    token = document.doc[i]
+    if token.lower_ not in PARTICLES or i + 1 >= mention.end:
+        return False
+    return document.doc[i + 1].text == "-" or (mention.type is EntityType.PER and document.doc[i + 1].text[0].isupper())
 
 
 def _follows_break(token: Token) -> bool:
