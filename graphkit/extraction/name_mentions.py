@@ -45,6 +45,7 @@ def find_names(document: Document, nlp: Pipeline) -> None:
         if entity.label_ in _TYPES
     ]
     mentions = _known_to_tables(document, mentions, nlp)
+    mentions += _bodies(document, mentions)
     for step in _STEPS:
         before = [(m.start, m.end, m.type) for m in mentions]
         mentions = sorted(step(document, mentions), key=lambda m: m.start)
@@ -85,6 +86,22 @@ def _known_to_tables(document: Document, mentions: list[TokenMention], nlp: Pipe
         found = [m for m in found if m not in overlapping]
         found.append(TokenMention(match.start, match.end, gazetteer[match.text].type))
     return sorted(found, key=lambda m: m.start)
+
+
+def _bodies(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Add the bodies that a common noun and a nationality name: "armée syrienne", "forces armées du Mali"."""
+    doc, language = document.doc, document.language
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    added = []
+    for token in doc:
+        if token.lower_ not in language.bodies or token.i in taken:
+            continue
+        end = token.i + 1
+        while end < len(doc) and doc[end].pos_ == "ADJ" and doc[end].lower_ not in language.demonyms and doc[end].head == token:
+            end += 1
+        if end < len(doc) and doc[end].lower_ in language.demonyms and end not in taken:
+            added.append(TokenMention(token.i, end + 1, EntityType.ORG))
+    return added
 
 
 # Steps ----------------------------------------------------------------------------------------------------------------
@@ -137,7 +154,8 @@ def trimmed(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
             start += 1
         while end > start and _is_outside_right(document, end - 1, start, mention):
             end -= 1
-        if start < end and any(t.text[0].isupper() or t.text[0].isdigit() for t in document.doc[start:end]):
+        has_capital = any(t.text[0].isupper() or t.text[0].isdigit() for t in document.doc[start:end])
+        if has_capital or (start < end and document.doc[start].lower_ in document.language.bodies):
             kept.append(TokenMention(start, end, mention.type))
     return kept
 
@@ -146,8 +164,11 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
     token = document.doc[i]
     if token.is_punct or token.text in _QUOTES:
         return True
-    rest = document.doc[i : mention.end].text
-    if fold(rest) in document.language.folded_gazetteer or _is_particle(document, i, mention):
+    known = document.language.folded_gazetteer
+    whole, rest = (known.get(fold(document.doc[j : mention.end].text)) for j in (i, i + 1))
+    if whole is not None and rest is not None and whole.key == rest.key and token.text.islower():
+        return True  # "mer" of "mer Méditerranée", not "golfe" of "golfe de Guinée"
+    if whole is not None or _is_particle(document, i, mention):
         return False
     if token.text[0].isupper():
         starts_sentence = token.is_sent_start or i == mention.start and _follows_break(token)
@@ -157,7 +178,7 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
         has_more = mention.end - i > 1 and document.doc[i + 1].text[0].isupper()
         return role is not None and has_more and mention.type is EntityType.PER
     head = document.language.heads.get(token.lemma_)
-    return not (head is not None and head.part_of_name)
+    return token.lower_ not in document.language.bodies and not (head is not None and head.part_of_name)
 
 
 def _is_particle(document: Document, i: int, mention: TokenMention) -> bool:
@@ -179,8 +200,9 @@ def _is_outside_right(document: Document, i: int, start: int, mention: TokenMent
     if token.is_punct or token.text in _QUOTES:
         return not (token.text == "." and looks_like_acronym(document.doc[start : i + 1].text))
     if mention.type is EntityType.PER:
-        return True
-    return token.pos_ in _FUNCTION_WORDS or token.pos_ == "VERB"
+        return token.nbor(-1).text != "-"  # "Ban Ki-moon"
+    modifies = start <= token.head.i < i and (token.pos_ == "ADJ" or "Part" in token.morph.get("VerbForm"))
+    return not modifies and (token.pos_ in _FUNCTION_WORDS or token.pos_ == "VERB")  # "Nations unies"
 
 
 def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:

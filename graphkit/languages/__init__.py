@@ -134,13 +134,15 @@ class Language:
         return found
 
     def _named_things(self) -> Iterator[tuple[Place, list[str]]]:
+        countries = {row["code"] for row in rows(self.code, "countries")}
         for row in rows(self.code, "countries"):
             country = Place(row["code"], row["name"], EntityType.LOC)
             yield country, [row["name"], *cell(row["aliases"])]
             for capital in cell(row["capital"]):
                 yield Place(f"capital:{row['code']}:{capital}", capital, EntityType.LOC, row["code"]), [capital]
         for row in rows(self.code, "seats"):
-            seat = Place(f"seat:{row['name']}", row["name"], EntityType(row["type"]), row["stands_for"])
+            actor = row["stands_for"] if row["stands_for"] in countries else f"org:{row['stands_for']}"
+            seat = Place(f"seat:{row['name']}", row["name"], EntityType(row["type"]), actor)
             yield seat, [row["name"], *cell(row["aliases"])]
         for row in rows(self.code, "organisations"):
             organisation = Place(f"org:{row['key']}", row["name"], EntityType.ORG)
@@ -183,6 +185,11 @@ class Language:
             row["lemma"]: Head(EntityType(row["type"]), row["part_of_name"] == "yes", row["anaphoric"] == "yes")
             for row in rows(self.code, "heads")
         }
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Common nouns that name a body together with a nationality: "armée"."""
+        return frozenset(lines(self.code, "bodies"))
 
     @cached_property
     def not_names(self) -> frozenset[str]:
