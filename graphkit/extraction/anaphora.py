@@ -86,10 +86,16 @@ def _bearers(document: Document, syntax: Syntax) -> list[_Bearer]:
             for noun in role_nouns(document, syntax, mention):
                 role = document.role_of(noun)
                 if role is not None:
-                    bearer.roles.add(role.lemma)
+                    bearer.roles.add(_role_label(document, noun, role.lemma))
                     bearer.gender = role.gender or bearer.gender
                     bearer.countries |= countries_of(document, syntax, noun)
     return list(found.values())
+
+
+def _role_label(document: Document, noun: Token, lemma: str) -> str:
+    """The role, marked where it is no longer or not yet held, so that a former minister is not the minister."""
+    marked = any(c.lemma_.lower() in document.language.former for c in noun.children) or noun.lower_.startswith("ex-")
+    return f"ex-{lemma}" if marked else lemma
 
 
 def _gender_of_name(document: Document, mention: TokenMention) -> str:
@@ -140,6 +146,15 @@ def _link_acronyms(document: Document) -> None:
         closed = shorter.end < len(document.doc) and document.doc[shorter.end].text == ")"
         if between == "(" and closed and longer.type is shorter.type and longer.type is not EntityType.LOC:
             document.antecedents[second] = first
+            _share_key(document, longer, shorter)
+
+
+def _share_key(document: Document, longer: TokenMention, shorter: TokenMention) -> None:
+    """Let the acronym say which of the things of one name is meant: the "Parti socialiste (PASOK)" is not the PS."""
+    if shorter.key and shorter.key != longer.key:
+        for mention in document.mentions:
+            if mention.name == longer.name:
+                mention.key = shorter.key
 
 
 # Role nouns -----------------------------------------------------------------------------------------------------------
@@ -156,6 +171,8 @@ def _role_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: l
     if any(document.mention_at.get(t.i) is not None and document.mentions[document.mention_at[t.i]].type is EntityType.PER for t in noun.children):
         return None
     countries = countries_of(document, syntax, noun)
+    if role.kind == "counterpart":
+        return _counterpart(document, syntax, noun, bearers, countries)
     fitting = [b for b in bearers if b.type is EntityType.PER and _fits(b, role.lemma, role.gender, countries)]
     if len(fitting) > 1:
         fitting = [b for b in fitting if role.lemma in b.roles] or fitting
@@ -163,6 +180,22 @@ def _role_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: l
         before = [b for b in fitting if document.mentions[b.mentions[0]].start < noun.i]
         return _nearest_before(document, before, noun) if role.lemma in {r for b in before for r in b.roles} else None
     return _nearest_before(document, fitting, noun)
+
+
+def _counterpart(document: Document, syntax: Syntax, noun: Token, bearers: list[_Bearer], countries: set[str]) -> int | None:
+    """"Son homologue malien": who holds the same office as the possessor, or as anybody else named, for that country."""
+    owners = [
+        document.antecedents[document.mention_at[c.i]]
+        for c in noun.children
+        if syntax.slot(c) == "det" and document.mention_at.get(c.i) in document.antecedents
+    ]
+    roles = {r for b in bearers if set(owners) & set(b.mentions) for r in b.roles}
+    others = {r for b in bearers if not b.countries & countries for r in b.roles}
+    for wanted in (roles, others):
+        fitting = [b for b in bearers if b.countries & countries and b.roles & wanted and not set(owners) & set(b.mentions)]
+        if len(fitting) == 1:
+            return _nearest_before(document, fitting, noun)
+    return None
 
 
 def _fits(bearer: _Bearer, role: str, gender: str, countries: set[str]) -> bool:
@@ -233,7 +266,7 @@ def _pronoun_antecedent(
             key = id(bearer)
             latest.setdefault(key, target)
             weights[key] += (_salience(syntax, candidate) + _NAME_BONUS) / 2**distance
-        elif index is None and candidate.pos_ == "NOUN" and _agrees_with_noun(pronoun, candidate):
+        elif index is None and candidate.pos_ == "NOUN" and _agrees_with_noun(pronoun, candidate) and not _is_named(document, syntax, candidate):
             weights[-i - 1] += _salience(syntax, candidate) / 2**distance
     if not weights:
         return None
@@ -242,7 +275,14 @@ def _pronoun_antecedent(
     return latest.get(best) if clear else None
 
 
+def _is_named(document: Document, syntax: Syntax, noun: Token) -> bool:
+    """Whether the noun introduces a name, which then is the candidate: "le ministre X"."""
+    return any(syntax.slot(c) in {"appos", "flat"} and c.i in document.mention_at for c in noun.children)
+
+
 def _salience(syntax: Syntax, token: Token) -> float:
+    while syntax.slot(token) in {"appos", "flat"} and token.head != token:
+        token = token.head
     slot = syntax.slot(syntax.first_conjunct(token))
     embedded = slot in {"oblique", "poss", "object_of_preposition"} and token.head.pos_ in {"NOUN", "PROPN"}
     return _RECENCY + _WEIGHTS.get(slot, 0) + (0 if embedded else _HEAD_NOUN)

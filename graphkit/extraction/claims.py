@@ -53,14 +53,14 @@ class ClaimFinder:
         ends = [document.antecedents.get(r.mention, r.mention) for r in (subject, object_)]
         if ends[0] == ends[1] or self._same_name(*ends):
             return None
-        found = status_of(predicate, self.syntax, document.language)
+        found = status or status_of(predicate, self.syntax, document.language)
         return Claim(
             subject=subject.mention,
             type=type_,
             object=object_.mention,
             predicate=words,
             evidence=self._evidence(predicate, subject, object_),
-            status=status if status is not None and found is Status.ASSERTED else found,
+            status=found,
             speaker=self._speech.speaker_of(predicate),
             date=date_of(predicate, document),
             rule=rule,
@@ -105,7 +105,7 @@ class ClaimFinder:
             pairs = list(self._pairs(frame, slots, used))
             for subject, object_ in pairs:
                 claim = self.claim(
-                    subject, frame.type, object_, predicate, words=frame.lemma, rule=f"{_FAMILY[pos]}:{frame.lemma}", status=frame.status
+                    subject, frame.type, object_, predicate, words=frame.lemma, rule=f"{_FAMILY[pos]}:{frame.lemma}", status=self._frame_status(frame, predicate)
                 )
                 if claim is not None:
                     yield claim
@@ -113,6 +113,11 @@ class ClaimFinder:
                 used.update(frame.object)
                 if frame.particles:
                     return
+
+    def _frame_status(self, frame: Frame, predicate: Token) -> Status:
+        """What the words around the predicate say, and where they say nothing, what the predicate itself says."""
+        found = status_of(predicate, self.syntax, self.document.language)
+        return frame.status if frame.status is not None and found is Status.ASSERTED else found
 
     @staticmethod
     def _needs_object(frame: Frame) -> bool:
@@ -183,7 +188,8 @@ class ClaimFinder:
                 whole = document.mentions[outer]
                 if whole.type is EntityType.PER:
                     continue
-                type_ = RelationType.PART_OF if whole.type is EntityType.ORG else RelationType.LOCATED_IN
+                is_body = document.doc[whole.start].lower_ in document.language.bodies
+                type_ = RelationType.PART_OF if is_body else RelationType.LOCATED_IN
                 claim = self.claim(Referent(outer, "name"), type_, Referent(index, "name"), document.root(whole), words="de", rule="place:nested", status=Status.ASSERTED)
                 if claim is not None:
                     yield claim

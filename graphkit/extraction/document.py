@@ -12,7 +12,7 @@ from graphkit.vocabulary import EntityType, MentionNature
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from graphkit.languages import Language, Role
+    from graphkit.languages import Head, Language, Role
 
 
 @dataclass(slots=True)
@@ -90,6 +90,11 @@ class Document:
         roles = self.language.roles
         word = token.lower_.removeprefix("ex-")
         return roles.get(word) or roles.get(token.lemma_.lower().removeprefix("ex-")) or roles.get(word.removesuffix("s"))
+
+    def head_of(self, token: Token) -> Head | None:
+        """What kind of thing the token names, where it is a head noun: "parti", "ville", "forces"."""
+        heads = self.language.heads
+        return heads.get(token.lower_) or heads.get(token.lemma_.lower())
 
     def finished(self, mention: TokenMention) -> Mention:
         """A mention as it leaves extraction."""

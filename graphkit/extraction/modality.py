@@ -18,7 +18,7 @@ _ORDER = (Status.ASSERTED, Status.PROMISED, Status.ALLEGED, Status.NEGATED)
 
 def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
     """The status that the words around a predicate give it, from itself up to the root of its sentence."""
-    found = [_own_status(predicate, syntax, language)]
+    found = [own_status(predicate, syntax, language)]
     for dependent, governor in syntax.governors(predicate):
         slot = syntax.slot(dependent)
         if slot in {"relative", "appos", "loose"} or (slot == "clause" and not _is_purpose(dependent)):
@@ -36,11 +36,11 @@ def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
         if operator is not None:
             found.append(operator.status)
         if slot in {"complement", "obj", "conj"} and governor.pos_ in {"VERB", "AUX"}:
-            found.append(_own_status(governor, syntax, language, conjunct=slot == "conj"))
+            found.append(own_status(governor, syntax, language, conjunct=slot == "conj"))
     return max(found, key=_ORDER.index)
 
 
-def _own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bool = False) -> Status:
+def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bool = False) -> Status:
     """The status that a predicate's own form and dependents give it."""
     found = [_status_of_form(token)]
     for child in token.children:

@@ -174,11 +174,17 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
         starts_sentence = token.is_sent_start or i == mention.start and _follows_break(token)
         if token.pos_ == "DET" and starts_sentence:
             return True
-        role = document.role_of(token)
         has_more = mention.end - i > 1 and document.doc[i + 1].text[0].isupper()
-        return role is not None and has_more and mention.type is EntityType.PER
-    head = document.language.heads.get(token.lemma_)
+        is_title = document.role_of(token) is not None and mention.type is EntityType.PER
+        return has_more and (is_title or _is_national(document, token))
+    head = document.head_of(token)
     return token.lower_ not in document.language.bodies and not (head is not None and head.part_of_name)
+
+
+def _is_national(document: Document, token: Token) -> bool:
+    """Whether a word is a noun of nationality, as in "l'Espagnole Caroline X"; "Romain" and "Breton" are given names."""
+    found = document.language.demonyms.get(token.lower_)
+    return found is not None and found[0].is_country
 
 
 def _is_particle(document: Document, i: int, mention: TokenMention) -> bool:
@@ -205,13 +211,26 @@ def _is_outside_right(document: Document, i: int, start: int, mention: TokenMent
     return not modifies and (token.pos_ in _FUNCTION_WORDS or token.pos_ == "VERB")  # "Nations unies"
 
 
+def joined(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Join persons that stand side by side: "Elisa Di" + "Francisca" is one name."""
+    del document
+    found: list[TokenMention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        if last is not None and last.end == mention.start and last.type is mention.type is EntityType.PER:
+            last.end = mention.end
+        else:
+            found.append(mention)
+    return found
+
+
 def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
     """Grow an organisation's or event's name over the adjectives that end it: "Banque centrale" + "européenne"."""
     doc = document.doc
     taken = {i for m in mentions for i in range(m.start, m.end)}
     for mention in mentions:
         first = doc[mention.start]
-        head = document.language.heads.get(first.lemma_.lower())
+        head = document.head_of(first)
         if head is None or not head.part_of_name or mention.type in {EntityType.PER, EntityType.LOC}:
             continue
         while mention.end < len(doc):
@@ -238,6 +257,11 @@ def without_demonyms(document: Document, mentions: list[TokenMention]) -> list[T
 def without_ordinary_words(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
     """Drop single words that are capitalised for their place only, or that only a misspelling makes look like a name."""
     return [m for m in mentions if m.end - m.start > 1 or not _is_ordinary(document, document.doc[m.start])]
+
+
+def without_portfolios(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Drop "Affaires étrangères" and "Défense": parts of a role, not names."""
+    return [m for m in mentions if fold(document.doc[m.start : m.end].text) not in document.language.portfolios]
 
 
 def _is_ordinary(document: Document, token: Token) -> bool:
@@ -282,8 +306,8 @@ def typed_by_context(document: Document, mentions: list[TokenMention]) -> list[T
 
 
 def _type_by_head(document: Document, mention: TokenMention) -> EntityType | None:
-    doc, heads = document.doc, document.language.heads
-    own = heads.get(doc[mention.start].lemma_.lower())
+    doc = document.doc
+    own = document.head_of(doc[mention.start])
     if own is not None and own.part_of_name:
         return own.type
     i = mention.start - 1
@@ -291,12 +315,13 @@ def _type_by_head(document: Document, mention: TokenMention) -> EntityType | Non
         i -= 1
     if i < 0:
         return None
-    if doc[i].pos_ == "ADP" and i > 0 and doc[i].lemma_ in {"de", "of"}:
-        head = heads.get(doc[i - 1].lemma_.lower())
+    named = i - 1 if doc[i].pos_ == "DET" else i
+    if named > 0 and doc[named].pos_ == "ADP" and doc[named].lemma_ in {"de", "of"}:
+        head = document.head_of(doc[named - 1])
         return head.type if head is not None and head.type is EntityType.LOC and not head.part_of_name else None
-    if document.role_of(doc[i]) is not None:
+    if document.role_of(doc[i]) is not None or (doc[i].text[0].isupper() and _is_national(document, doc[i])):
         return EntityType.PER
-    head = heads.get(doc[i].lemma_.lower())
+    head = document.head_of(doc[i])
     return head.type if head is not None else None
 
 
@@ -356,9 +381,11 @@ _STEPS: tuple[Callable[[Document, list[TokenMention]], list[TokenMention]], ...]
     without_leftovers,
     split_at_breaks,
     trimmed,
+    joined,
     completed,
     without_demonyms,
     without_ordinary_words,
+    without_portfolios,
     typed_by_context,
     typed_by_tables,
     acronyms_as_organisations,

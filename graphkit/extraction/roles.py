@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.anaphora import role_nouns
+from graphkit.extraction.modality import own_status
 from graphkit.extraction.referents import Referent
 from graphkit.vocabulary import EntityType, MentionNature, RelationType
 
@@ -42,7 +43,8 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
         type_ = _type(finder, role, object_)
         if type_ is None:
             continue
-        claim = finder.claim(person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}")
+        status = own_status(noun, finder.syntax, finder.document.language)
+        claim = finder.claim(person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}", status=status)
         if claim is not None:
             yield claim
 

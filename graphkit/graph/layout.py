@@ -12,6 +12,7 @@ The plane is the complex plane here: a position is `x + iy`, and so is a force, 
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil, log2, pi, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     _Plane = NDArray[np.complex128]
     _Reals = NDArray[np.float64]
     _Indices = NDArray[np.intp]
-    _Field = Callable[[_Plane], _Plane]  # the force on each node, of where the nodes are
+    _Field = Callable[[_Plane], _Plane]  # the force on each node, from where the nodes are
 
 _ITERATIONS = 200
 _LINLOG_NODES = 5000  # LinLog separates communities better up to about here, and worse beyond
@@ -38,16 +39,8 @@ _TINY = 1e-9  # keeps a division by a distance from being one by zero
 _SPACING = 90.0  # pixels from a node to the next, on average
 _RADIUS = 8.0  # of a node without a `size`
 _GAP = 14.0  # pixels kept free between two nodes
-_MARGIN = 70.0  # pixels between two components, enough for a label
+_MARGIN = 80.0 + 60.0j  # pixels between two components, across and down: enough for a label
 _ASPECT = 1.6  # of the page: width over height
-
-
-class _Springs(NamedTuple):
-    """The edges, as arrays: the nodes they join and how strongly."""
-
-    source: _Indices
-    target: _Indices
-    weight: _Reals
 
 
 def layout(graph: nx.Graph[str], *, seed: int = 0) -> dict[str, tuple[float, float]]:
@@ -57,15 +50,39 @@ def layout(graph: nx.Graph[str], *, seed: int = 0) -> dict[str, tuple[float, flo
     drawn with. Components stand beside each other, the largest first.
     """
     nodes = sorted(graph)
+    if not nodes:
+        return {}
     components = _components(graph, nodes)
     radius = np.array([graph.nodes[n].get("size", _RADIUS) for n in nodes], dtype=np.float64)
     where = _simulate(_springs(graph, nodes), components, _start(len(nodes), seed))
     for component in components:
-        where[component] = _level(where[component])
-    where = _pack(where, radius, components)
-    where = _pack(_separate(where, radius), radius, components)
-    pixels = np.round(np.stack((where.real, where.imag), axis=1), 1) + 0.0  # no -0.0
+        where[component] = _levelled(where[component])
+    where = _packed(where, radius, components)
+    where = _packed(_separated(where, radius), radius, components)
+    pixels = np.round(np.stack((where.real, where.imag), axis=1), 1) + 0.0  # so that there is no -0.0
     return {node: (x, y) for node, (x, y) in zip(nodes, pixels.tolist(), strict=True)}
+
+
+class _Springs(NamedTuple):
+    """The edges as arrays: the indices of the nodes they join, and how strongly they do."""
+
+    source: _Indices
+    target: _Indices
+    weight: _Reals
+
+    def within(self, members: _Indices) -> _Springs:
+        """The springs among `members`, as indices into `members`; a component has all the springs of its nodes."""
+        place = np.full(max(members.max(), self.source.max(initial=0), self.target.max(initial=0)) + 1, -1)
+        place[members] = np.arange(len(members))
+        inside = place[self.source] >= 0
+        return _Springs(place[self.source[inside]], place[self.target[inside]], self.weight[inside])
+
+
+def _springs(graph: nx.Graph[str], nodes: Sequence[str]) -> _Springs:
+    index = {node: i for i, node in enumerate(nodes)}
+    edges = [(*sorted((index[a], index[b])), data.get("weight", 1)) for a, b, data in graph.edges(data=True) if a != b]
+    table = np.array(sorted(edges), dtype=np.float64).reshape(-1, 3)  # sorted: a sum of floats depends on its order
+    return _Springs(table[:, 0].astype(np.intp), table[:, 1].astype(np.intp), table[:, 2])
 
 
 def _components(graph: nx.Graph[str], nodes: Sequence[str]) -> list[_Indices]:
@@ -75,29 +92,190 @@ def _components(graph: nx.Graph[str], nodes: Sequence[str]) -> list[_Indices]:
     return sorted(components, key=lambda c: (-len(c), int(c[0])))
 
 
-def _springs(graph: nx.Graph[str], nodes: Sequence[str]) -> _Springs:
-    index = {node: i for i, node in enumerate(nodes)}
-    # Sorted, because sums of floats depend on their order.
-    edges = sorted((*sorted((index[a], index[b])), data.get("weight", 1)) for a, b, data in graph.edges(data=True) if a != b)
-    table = np.array(edges, dtype=np.float64).reshape(-1, 3)
-    return _Springs(table[:, 0].astype(np.intp), table[:, 1].astype(np.intp), table[:, 2])
-
-
 def _start(count: int, seed: int) -> _Plane:
     """Random points of the unit square."""
     points = np.random.default_rng(seed).random((count, 2)) - 0.5
-    return _plane(points[:, 0], points[:, 1])
+    return points[:, 0] + 1j * points[:, 1]
 
 
-# --- Forces ---
+# --- Forces: ForceAtlas2 ---
 
 
 def _simulate(springs: _Springs, components: Sequence[_Indices], start: _Plane) -> _Plane:
-    """Let ForceAtlas2 move the nodes, those of each component around the origin of a plane of its own."""
+    """Let the forces move the nodes, those of each component around the origin of a plane of its own."""
     where = start.copy()
     large = [c for c in components if len(c) > _PAIRED_NODES]
-    small = components[len(large) :]  # they are the last, and do not feel each other: one run for all
-    mass = 1.0 + np.bincount(np.concatenate((springs.source, springs.target)), minlength=len(start))
-    for members in large:
-        where[members] = _descend(start[members], mass[members], *_field(springs, members, mass, _GridRepulsion(mass[members])))
+    small = components[len(large) :]  # they do not feel each other, so that one run does for all
+    for part in [*([c] for c in large), *([small] if small else [])]:
+        members = np.concatenate(part)
+        inner = springs.within(members)
+        mass = 1.0 + np.bincount(np.concatenate((inner.source, inner.target)), minlength=len(members))
+        repulsion = _pair_repulsion(mass, list(map(len, part))) if part is small else _grid_repulsion(mass)
+        where[members] = _descend(start[members], mass, partial(_force, inner, mass, repulsion))
     return where
+
+
+def _force(springs: _Springs, mass: _Reals, repulsion: _Field, where: _Plane) -> _Plane:
+    apart = where[springs.target] - where[springs.source]
+    length = np.abs(apart) + _TINY
+    linlog = len(where) <= _LINLOG_NODES
+    pull = apart * springs.weight * (np.log1p(length) / length if linlog else 1.0)
+    attraction = _gathered(springs.source, pull, len(where)) - _gathered(springs.target, pull, len(where))
+    gravity = -where / (np.abs(where) + _TINY) * mass
+    return _REPULSION * repulsion(where) + attraction + _GRAVITY * gravity
+
+
+def _pair_repulsion(mass: _Reals, sizes: Sequence[int]) -> _Field:
+    """Repulsion within each of some components that follow each other, summed pair by pair."""
+    starts = np.cumsum([0, *sizes[:-1]])
+    pairs = [np.stack(np.triu_indices(size, 1)) + start for size, start in zip(sizes, starts, strict=True)]
+    first, second = np.concatenate(pairs, axis=1)
+    both = mass[first] * mass[second]
+
+    def field(where: _Plane) -> _Plane:
+        apart = where[first] - where[second]
+        push = both * apart / (np.abs(apart) ** 2 + _TINY)
+        return _gathered(first, push, len(where)) - _gathered(second, push, len(where))
+
+    return field
+
+
+def _grid_repulsion(mass: _Reals) -> _Field:
+    """Repulsion of all nodes, exact from a few cells of a grid on and softened within them."""
+    fineness = 2 if len(mass) <= _LINLOG_NODES else 1  # LinLog packs communities closer, which a coarse grid would fuse
+    cells = 2 ** min(max(ceil(log2(fineness * sqrt(len(mass)))), 6), 9)
+    across, down = _unit_spectra(cells)
+
+    def field(where: _Plane) -> _Plane:
+        corner = complex(where.real.min(), where.imag.min())
+        cell = max(np.ptp(where.real), np.ptp(where.imag), _TINY) / (cells - 1.001)
+        corners = list(_corners((where - corner) / cell, cells))
+        # Each node lends its mass to the four corners of its cell and feels the force at them in the same shares.
+        density = sum(np.bincount(at, mass * share, cells**2) for at, share in corners).reshape(cells, cells)
+        waves = np.fft.fft(np.fft.rfft(density, 2 * cells), 2 * cells, axis=0)
+        x, y = (_inverse(waves * unit, cells).ravel() for unit in (across, down))
+        return mass * sum((x[at] + 1j * y[at]) * share for at, share in corners) / cell
+
+    return field
+
+
+def _unit_spectra(cells: int) -> tuple[_Plane, _Plane]:
+    """The Fourier transforms of the two parts of the force that a unit of mass exerts around it.
+
+    They span twice the grid, so that what leaves it on one side does not come back on the other.
+    """
+    steps = np.fft.fftfreq(2 * cells, 1 / (2 * cells))
+    apart = steps[:, None] + 1j * steps[None, :]
+    squared = np.abs(apart) ** 2
+    squared[0, 0] = np.inf  # a node does not push itself
+    return np.fft.rfft2(apart.real / squared), np.fft.rfft2(apart.imag / squared)
+
+
+def _corners(at: _Plane, cells: int) -> Iterator[tuple[_Indices, _Reals]]:
+    """The four corners of the cell each point lies in, as indices into the grid, and the point's share in each."""
+    column, row = at.real.astype(np.intp), at.imag.astype(np.intp)
+    right, below = at.real - column, at.imag - row
+    for i, share_x in ((0, 1 - right), (1, right)):
+        for j, share_y in ((0, 1 - below), (1, below)):
+            yield (column + i) * cells + row + j, share_x * share_y
+
+
+def _inverse(waves: _Plane, cells: int) -> _Reals:
+    """The inverse of a transform of twice the grid, for the grid alone."""
+    return np.fft.irfft(np.fft.ifft(waves, axis=0)[:cells], axis=1)[:, :cells]
+
+
+def _descend(where: _Plane, mass: _Reals, force: _Field) -> _Plane:
+    """Follow the forces with the adaptive speed of Gephi: slower for what swings, globally and for each node."""
+    speed, efficiency, before = 1.0, 1.0, np.zeros_like(where)
+    smoothness = 0.05 * sqrt(len(where))
+    for _ in range(_ITERATIONS):
+        now = force(where)
+        swing = mass * np.abs(now - before)
+        swinging, traction = float(swing.sum()) + _TINY, float((mass * np.abs(now + before)).sum()) / 2 + _TINY
+        tolerance = max(sqrt(smoothness), min(10.0, smoothness * traction / len(where) ** 2))
+        if swinging > 2 * traction:
+            efficiency, tolerance = max(efficiency / 2, 0.05), max(tolerance, 1.0)
+        target = tolerance * efficiency * traction / swinging
+        if swinging > tolerance * traction:
+            efficiency = max(efficiency * 0.7, 0.05)
+        elif speed < 1000:
+            efficiency *= 1.3
+        speed += min(target - speed, speed / 2)
+        where = where + now * speed / (1 + np.sqrt(speed * swing))
+        before = now
+    return where
+
+
+def _gathered(index: _Indices, forces: _Plane, count: int) -> _Plane:
+    """The sum of the forces on each node."""
+    return np.bincount(index, forces.real, count) + 1j * np.bincount(index, forces.imag, count)
+
+
+# --- From forces to a page ---
+
+
+def _levelled(where: _Plane) -> _Plane:
+    """A component around the origin, its long side across, spread so that there is room for each node."""
+    where = where - where.mean()
+    where = where * np.exp(-0.5j * np.angle(np.sum(where**2)))
+    extent = sqrt(float(np.mean(np.abs(where) ** 2)))
+    return where * (_SPACING * sqrt(len(where) / (2 * pi)) / (extent + _TINY))  # as if spread evenly over a disc
+
+
+def _separated(where: _Plane, radius: _Reals) -> _Plane:
+    """Push apart the nodes that overlap, until none do or, in a crowd, nearly none."""
+    reach = 2 * float(radius.max()) + _GAP
+    for _ in range(_ITERATIONS):
+        moves, crowded = np.zeros_like(where), False
+        for first, second in _near_pairs(where, reach):
+            apart = where[first] - where[second]
+            apart[apart == 0] = _TINY
+            missing = radius[first] + radius[second] + _GAP - np.abs(apart)
+            close = missing > _GAP / 10
+            push = (apart / np.abs(apart) * missing / 2)[close]
+            moves += _gathered(first[close], push, len(where)) - _gathered(second[close], push, len(where))
+            crowded = crowded or bool(close.any())
+        if not crowded:
+            break
+        where = where + moves
+    return where
+
+
+def _near_pairs(where: _Plane, reach: float) -> Iterator[tuple[_Indices, _Indices]]:
+    """All pairs of nodes in the same or neighbouring cells of a grid of that width, in a few batches."""
+    column = np.floor((where.real - where.real.min()) / reach).astype(np.intp)
+    row = np.floor((where.imag - where.imag.min()) / reach).astype(np.intp)
+    height = int(row.max()) + 2  # one more than there are, so that no column touches the next
+    order = np.argsort(column * height + row, kind="stable")
+    cell = (column * height + row)[order]
+    places = np.arange(len(where))
+    for step in (0, 1, height - 1, height, height + 1):
+        first = np.searchsorted(cell, cell + step, "left") if step else places + 1
+        count = np.searchsorted(cell, cell + step, "right") - first
+        offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        yield order[np.repeat(places, count)], order[np.repeat(first, count) + offset]
+
+
+def _packed(where: _Plane, radius: _Reals, components: Sequence[_Indices]) -> _Plane:
+    """Stand the components in rows, the tallest first, as words are set on a page."""
+    boxes = [_box(where[c], radius[c]) for c in components]
+    sides = [high - low + _MARGIN for low, high in boxes]
+    width = max(*(side.real for side in sides), sqrt(_ASPECT * sum(side.real * side.imag for side in sides)))
+    where, pen, line = where.copy(), 0j, 0.0
+    for k in sorted(range(len(boxes)), key=lambda k: (-sides[k].imag, k)):
+        if pen.real + sides[k].real > width + _TINY:
+            pen = complex(0, pen.imag + line)
+        if pen.real == 0:
+            line = sides[k].imag
+        where[components[k]] += pen - boxes[k][0] + 1j * (line - sides[k].imag) / 2
+        pen += sides[k].real
+    low, high = _box(where, radius)
+    return where - (low + high) / 2
+
+
+def _box(where: _Plane, radius: _Reals) -> tuple[complex, complex]:
+    """The top left and the bottom right corner of what is drawn."""
+    low = complex((where.real - radius).min(), (where.imag - radius).min())
+    high = complex((where.real + radius).max(), (where.imag + radius).max())
+    return low, high

@@ -31,6 +31,7 @@ class Place(NamedTuple):
     name: str
     type: EntityType
     country: str = ""  #: key of the country that a capital or seat of government acts for
+    is_country: bool = False
 
 
 class Role(NamedTuple):
@@ -136,7 +137,7 @@ class Language:
     def _named_things(self) -> Iterator[tuple[Place, list[str]]]:
         countries = {row["code"] for row in rows(self.code, "countries")}
         for row in rows(self.code, "countries"):
-            country = Place(row["code"], row["name"], EntityType.LOC)
+            country = Place(row["code"], row["name"], EntityType.LOC, is_country=True)
             yield country, [row["name"], *cell(row["aliases"])]
             for capital in cell(row["capital"]):
                 yield Place(f"capital:{row['code']}:{capital}", capital, EntityType.LOC, row["code"]), [capital]
@@ -173,10 +174,15 @@ class Language:
         for row in rows(self.code, "roles"):
             relation = RelationType(row["relation"]) if row["relation"] else None
             anaphoric = row["anaphoric"] == "yes"
-            found.setdefault(row["lemma"], Role(row["lemma"], row["kind"], relation, anaphoric, ""))
+            found.setdefault(row["lemma"].lower(), Role(row["lemma"], row["kind"], relation, anaphoric, ""))
             if row["feminine"] and row["feminine"] != row["lemma"]:
-                found.setdefault(row["feminine"], Role(row["lemma"], row["kind"], relation, anaphoric, "f"))
+                found.setdefault(row["feminine"].lower(), Role(row["lemma"], row["kind"], relation, anaphoric, "f"))
         return found
+
+    @cached_property
+    def former(self) -> frozenset[str]:
+        """Adjectives that say that a role is no longer or not yet held."""
+        return frozenset(lines(self.code, "former"))
 
     @cached_property
     def heads(self) -> dict[str, Head]:
@@ -190,6 +196,11 @@ class Language:
     def bodies(self) -> frozenset[str]:
         """Common nouns that name a body together with a nationality: "armée"."""
         return frozenset(lines(self.code, "bodies"))
+
+    @cached_property
+    def portfolios(self) -> frozenset[str]:
+        """Folded names of departments, which are capitalised after "ministre" but name nothing by themselves."""
+        return frozenset(fold(line) for line in lines(self.code, "portfolios"))
 
     @cached_property
     def not_names(self) -> frozenset[str]:

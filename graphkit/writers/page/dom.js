@@ -1,0 +1,24 @@
+/** Making elements. Text only ever becomes text nodes, so that nothing an article says is run or parsed. */
+
+export const byId = (id) => document.getElementById(id);
+
+/**
+ * An element with its children.
+ * @param {string} tag - with classes, as in "p.dim.small"
+ * @param {Object} properties - listeners as functions by event name, the rest as attributes; false leaves one out
+ * @param {...(Node|string|null)} children
+ */
+export function make(tag, properties = {}, ...children) {
+  const [name, ...classes] = tag.split('.');
+  const element = document.createElement(name);
+  element.classList.add(...classes);
+  for (const [key, value] of Object.entries(properties)) {
+    if (typeof value === 'function') element.addEventListener(key, value);
+    else if (value !== false && value != null) element.setAttribute(key, value === true ? '' : value);
+  }
+  element.append(...children.filter((child) => child != null));
+  return element;
+}
+
+/** A name, kept from turning the direction of the text around it. */
+export const isolated = (name) => make('bdi', {}, name);
