@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.dates import date_of
 from graphkit.extraction.modality import status_of
-from graphkit.extraction.referents import Referent, Referents
 from graphkit.extraction.speech import Speech
 from graphkit.model import Claim, Span
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit.vocabulary import RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graphkit.extraction.document import Document
+    from graphkit.extraction.referents import Referent, Referents
     from graphkit.extraction.syntax import Slots, Syntax
     from graphkit.languages import Frame
 
@@ -176,20 +176,3 @@ class ClaimFinder:
             for referent in self.referents.of(token):
                 found.setdefault(referent.mention, referent)
         return list(found.values())
-
-    # Places ---------------------------------------------------------------------------------------------------------
-
-    def from_places(self) -> Iterator[Claim]:
-        """Where things lie: "Kidal, dans le nord du Mali", "l'ONG X à Y", "Armée nationale du Mali"."""
-        document = self.document
-        for index, mention in enumerate(document.mentions):
-            if mention.nested and mention.type is EntityType.LOC:
-                outer = document.mention_at[mention.start]
-                whole = document.mentions[outer]
-                if whole.type is EntityType.PER:
-                    continue
-                is_body = document.doc[whole.start].lower_ in document.language.bodies
-                type_ = RelationType.PART_OF if is_body else RelationType.LOCATED_IN
-                claim = self.claim(Referent(outer, "name"), type_, Referent(index, "name"), document.root(whole), words="de", rule="place:nested", status=Status.ASSERTED)
-                if claim is not None:
-                    yield claim

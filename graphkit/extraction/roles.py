@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from graphkit.model import Claim
 
 _COMPLEMENTS = ("de", "à", "auprès_de", "pour", "of", "at", "to", "for", "en")
+_POSTINGS = frozenset({"à", "en", "in", "to"})  #: "ambassadeur de France *en* Afghanistan": where the person is posted
 _ORGANISATIONS = frozenset({EntityType.ORG, EntityType.GROUP, EntityType.LOC, EntityType.MISC, EntityType.EVENT})
 
 
@@ -39,8 +40,10 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
     if role.relation is None:
         return
     person = Referent(index, "name")
-    for object_ in _wholes(finder, noun, mention):
-        type_ = _type(finder, role, object_)
+    wholes = list(_wholes(finder, noun, mention))
+    for slot, object_ in wholes:
+        is_posting = slot in _POSTINGS and any(other not in _POSTINGS for other, _ in wholes)
+        type_ = RelationType.LOCATED_IN if is_posting else _type(finder, role, object_)
         if type_ is None:
             continue
         status = own_status(noun, finder.syntax, finder.document.language)
@@ -62,8 +65,8 @@ def _type(finder: ClaimFinder, role: Role, object_: Referent) -> RelationType | 
     return role.relation if whole.type in _ORGANISATIONS else None
 
 
-def _wholes(finder: ClaimFinder, noun: Token, mention: TokenMention) -> Iterator[Referent]:
-    """What a role noun is a role of: its adjectives of nationality, its complements, its possessor."""
+def _wholes(finder: ClaimFinder, noun: Token, mention: TokenMention) -> Iterator[tuple[str, Referent]]:
+    """(slot, what a role noun is a role of): its adjectives of nationality, its complements, its possessor."""
     document, syntax = finder.document, finder.syntax
     slots = syntax.arguments(noun)
     seen = set()
@@ -71,7 +74,7 @@ def _wholes(finder: ClaimFinder, noun: Token, mention: TokenMention) -> Iterator
         found = document.mention_at.get(token.i)
         if found is not None and document.mentions[found].nature is MentionNature.ADJECTIVE:
             seen.add(found)
-            yield Referent(found, "adjective")
+            yield "adj", Referent(found, "adjective")
     for name in (*_COMPLEMENTS, "poss"):
         for token in slots.get(name, ()):
             if mention.start <= token.i < mention.end:
@@ -80,7 +83,7 @@ def _wholes(finder: ClaimFinder, noun: Token, mention: TokenMention) -> Iterator
             for referent in referents:
                 if referent.mention not in seen:
                     seen.add(referent.mention)
-                    yield referent
+                    yield name, referent
 
 
 def _adjectives_under(finder: ClaimFinder, token: Token) -> list[Referent]:

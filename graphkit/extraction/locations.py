@@ -1,0 +1,70 @@
+"""Where things lie, as noun phrases state it: "Kidal, dans le nord du Mali", "l'ONG française X", "Armée du Mali"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.referents import Referent
+from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from graphkit.extraction.claims import ClaimFinder
+    from graphkit.extraction.document import TokenMention
+    from graphkit.model import Claim
+
+_LOCATED = frozenset({EntityType.ORG, EntityType.LOC, EntityType.EVENT})
+_IN = frozenset({"à", "en", "dans", "at", "in"})
+_OF = frozenset({"de", "of"})
+
+
+def claims_from_locations(finder: ClaimFinder) -> Iterator[Claim]:
+    """The claims that noun phrases make of where an organisation, a place or an event is."""
+    for index, mention in enumerate(list(finder.document.mentions)):
+        if mention.nature is MentionNature.NAME and mention.type in _LOCATED:
+            for rule, place, token in _places_of(finder, index, mention):
+                type_ = RelationType.PART_OF if _is_body(finder, mention) else RelationType.LOCATED_IN
+                claim = finder.claim(
+                    Referent(index, "name"), type_, place, token, words=token.lemma_.lower(), rule=f"place:{rule}", status=Status.ASSERTED
+                )
+                if claim is not None:
+                    yield claim
+
+
+def _is_body(finder: ClaimFinder, mention: TokenMention) -> bool:
+    """An army is part of its state; other organisations are located in their country."""
+    return finder.document.doc[mention.start].lower_ in finder.document.language.bodies
+
+
+def _places_of(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterator[tuple[str, Referent, Token]]:
+    """(rule, place, the word that ties the two) for each place that the noun phrase of a mention names."""
+    document, syntax = finder.document, finder.syntax
+    root = document.root(mention)
+    for inner, other in enumerate(document.mentions):
+        if other.nested and document.mention_at.get(other.start) == index and other.type is EntityType.LOC:
+            yield "inside", Referent(inner, "name"), root
+    if mention.nested:
+        return
+    nouns = [root.head] if syntax.slot(root) in {"appos", "flat"} and root.head.pos_ == "NOUN" else []
+    nouns += [c for c in root.children if syntax.slot(c) == "appos" and c.pos_ == "NOUN"]
+    for noun in nouns:
+        head = document.head_of(noun)
+        if head is None or head.type is not mention.type:
+            continue
+        for child in noun.children:
+            found = document.mention_at.get(child.i)
+            if found is not None and syntax.slot(child) == "adj" and document.mentions[found].nature is MentionNature.ADJECTIVE:
+                yield "nationality", Referent(found, "adjective"), noun
+            elif mention.type is EntityType.LOC and syntax.preposition(child) in _OF | _IN:
+                yield from (("apposition", place, noun) for place in _named_places(finder, child))
+    for child in root.children:
+        if syntax.slot(child) == "oblique" and syntax.preposition(child) in _IN:
+            yield from (("complement", place, root) for place in _named_places(finder, child))
+
+
+def _named_places(finder: ClaimFinder, token: Token) -> list[Referent]:
+    mentions = finder.document.mentions
+    return [r for r in finder.referents.of(token) if r.via in {"name", "apposition"} and mentions[r.mention].type is EntityType.LOC]
