@@ -87,7 +87,7 @@ def _bearers(document: Document, syntax: Syntax) -> list[_Bearer]:
                 role = document.role_of(noun)
                 if role is not None:
                     bearer.roles.add(_role_label(document, noun, role.lemma))
-                    bearer.gender = role.gender or bearer.gender
+                    bearer.gender = role.gender or bearer.gender or _gender(noun)
                     bearer.countries |= countries_of(document, syntax, noun)
     return list(found.values())
 
@@ -101,7 +101,11 @@ def _role_label(document: Document, noun: Token, lemma: str) -> str:
 def _gender_of_name(document: Document, mention: TokenMention) -> str:
     if mention.type is EntityType.PER and mention.end - mention.start < 2:
         return ""
-    genders = document.doc[mention.start].morph.get("Gender")
+    return _gender(document.doc[mention.start])
+
+
+def _gender(token: Token) -> str:
+    genders = token.morph.get("Gender")
     return genders[0][0].lower() if genders else ""
 
 
@@ -310,8 +314,7 @@ def _agrees_with_name(pronoun: Pronoun, bearer: _Bearer) -> bool:
 def _agrees_with_noun(pronoun: Pronoun, noun: Token) -> bool:
     if "Plur" in noun.morph.get("Number"):
         return False
-    gender = noun.morph.get("Gender")
-    return not pronoun.gender or pronoun.gender == "n" or not gender or gender[0][0].lower() == pronoun.gender
+    return pronoun.gender in {"", "n"} or _gender(noun) in {"", pronoun.gender}
 
 
 def _binds(syntax: Syntax, token: Token, candidate: Token, pronoun: Pronoun) -> bool:

@@ -175,8 +175,8 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
         if token.pos_ == "DET" and starts_sentence:
             return True
         has_more = mention.end - i > 1 and document.doc[i + 1].text[0].isupper()
-        is_title = document.role_of(token) is not None and mention.type is EntityType.PER
-        return has_more and (is_title or _is_national(document, token))
+        is_title = document.role_of(token) is not None or (_follows_function_word(token) and document.head_of(token) is not None)
+        return has_more and ((is_title and mention.type is EntityType.PER) or _is_national(document, token))
     head = document.head_of(token)
     return token.lower_ not in document.language.bodies and not (head is not None and head.part_of_name)
 
@@ -190,9 +190,14 @@ def _is_national(document: Document, token: Token) -> bool:
 def _is_particle(document: Document, i: int, mention: TokenMention) -> bool:
     """Whether a word begins a name as its particle: "de Gaulle", "al-Bab"."""
     token = document.doc[i]
-    if token.lower_ not in PARTICLES or i + 1 >= mention.end:
+    if token.lower_ not in PARTICLES or token.pos_ == "DET" or i + 1 >= mention.end:
         return False
     return document.doc[i + 1].text == "-" or (mention.type is EntityType.PER and document.doc[i + 1].text[0].isupper())
+
+
+def _follows_function_word(token: Token) -> bool:
+    """As in "le président de la *République* François X", where the parser is often unsure."""
+    return token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADP"}
 
 
 def _follows_break(token: Token) -> bool:
