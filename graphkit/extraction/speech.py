@@ -34,12 +34,11 @@ class Speech:
 
     def speaker_of(self, predicate: Token) -> int | None:
         """The mention of who says what a predicate states; None where the article itself does."""
-        quotation = self._quotation_around(predicate.idx)
-        if quotation is not None:
-            speaker = self._speaker_of_quotation(quotation)
+        for way in (self._quoted, self._reported_by, self._source_in_sentence):
+            speaker = way(predicate)
             if speaker is not None:
                 return speaker
-        return self._reported_by(predicate) or self._source_in_sentence(predicate)
+        return None
 
     # Direct speech --------------------------------------------------------------------------------------------------
 
@@ -60,8 +59,11 @@ class Speech:
     def _quotation_around(self, offset: int) -> Span | None:
         return next((q for q in self._quotations if q.start <= offset < q.end), None)
 
-    def _speaker_of_quotation(self, quotation: Span) -> int | None:
-        """The subject of the reporting verb nearest to a quotation, after it or before it, or a source beside it."""
+    def _quoted(self, predicate: Token) -> int | None:
+        """The subject of the reporting verb nearest to the quotation that holds a predicate, after it or before it."""
+        quotation = self._quotation_around(predicate.idx)
+        if quotation is None:
+            return None
         verbs = sorted(
             (v for v in self._reporting_verbs if self._distance(v, quotation) < _REACH),
             key=lambda v: self._distance(v, quotation),

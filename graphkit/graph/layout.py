@@ -36,7 +36,7 @@ _REPULSION = 2.0
 _GRAVITY = 1.0
 _TINY = 1e-9  # keeps a division by a distance from being one by zero
 
-_SPACING = 90.0  # pixels from a node to the next, on average
+_SPACING = 60.0, 250.0  # pixels from a node to the next: in a crowd, and what a few nodes have more
 _RADIUS = 8.0  # of a node without a `size`
 _GAP = 14.0  # pixels kept free between two nodes
 _MARGIN = 80.0 + 60.0j  # pixels between two components, across and down: enough for a label
@@ -55,8 +55,9 @@ def layout(graph: nx.Graph[str], *, seed: int = 0) -> dict[str, tuple[float, flo
     components = _components(graph, nodes)
     radius = np.array([graph.nodes[n].get("size", _RADIUS) for n in nodes], dtype=np.float64)
     where = _simulate(_springs(graph, nodes), components, _start(len(nodes), seed))
+    spacing = _SPACING[0] + _SPACING[1] / sqrt(len(nodes) + 4)
     for component in components:
-        where[component] = _levelled(where[component])
+        where[component] = _levelled(where[component], spacing)
     where = _packed(where, radius, components)
     where = _packed(_separated(where, radius), radius, components)
     pixels = np.round(np.stack((where.real, where.imag), axis=1), 1) + 0.0  # so that there is no -0.0
@@ -199,7 +200,7 @@ def _descend(where: _Plane, mass: _Reals, force: _Field) -> _Plane:
         target = tolerance * efficiency * traction / swinging
         if swinging > tolerance * traction:
             efficiency = max(efficiency * 0.7, 0.05)
-        elif speed < 1000:
+        else:
             efficiency *= 1.3
         speed += min(target - speed, speed / 2)
         where = where + now * speed / (1 + np.sqrt(speed * swing))
@@ -215,12 +216,12 @@ def _gathered(index: _Indices, forces: _Plane, count: int) -> _Plane:
 # --- From forces to a page ---
 
 
-def _levelled(where: _Plane) -> _Plane:
-    """A component around the origin, its long side across, spread so that there is room for each node."""
+def _levelled(where: _Plane, spacing: float) -> _Plane:
+    """A component around the origin, its long side across, spread so that each node has its room."""
     where = where - where.mean()
     where = where * np.exp(-0.5j * np.angle(np.sum(where**2)))
     extent = sqrt(float(np.mean(np.abs(where) ** 2)))
-    return where * (_SPACING * sqrt(len(where) / (2 * pi)) / (extent + _TINY))  # as if spread evenly over a disc
+    return where * (spacing * sqrt(len(where) / (2 * pi)) / (extent + _TINY))  # as if spread evenly over a disc
 
 
 def _separated(where: _Plane, radius: _Reals) -> _Plane:
@@ -258,18 +259,18 @@ def _near_pairs(where: _Plane, reach: float) -> Iterator[tuple[_Indices, _Indice
 
 
 def _packed(where: _Plane, radius: _Reals, components: Sequence[_Indices]) -> _Plane:
-    """Stand the components in rows, the tallest first, as words are set on a page."""
+    """Stand the components in columns, the widest first, so that small ones line up beside a large one."""
     boxes = [_box(where[c], radius[c]) for c in components]
     sides = [high - low + _MARGIN for low, high in boxes]
-    width = max(*(side.real for side in sides), sqrt(_ASPECT * sum(side.real * side.imag for side in sides)))
-    where, pen, line = where.copy(), 0j, 0.0
-    for k in sorted(range(len(boxes)), key=lambda k: (-sides[k].imag, k)):
-        if pen.real + sides[k].real > width + _TINY:
-            pen = complex(0, pen.imag + line)
-        if pen.real == 0:
-            line = sides[k].imag
-        where[components[k]] += pen - boxes[k][0] + 1j * (line - sides[k].imag) / 2
-        pen += sides[k].real
+    height = max(*(side.imag for side in sides), sqrt(sum(side.real * side.imag for side in sides) / _ASPECT))
+    where, pen, column = where.copy(), 0j, 0.0
+    for k in sorted(range(len(boxes)), key=lambda k: (-sides[k].real, k)):
+        if pen.imag + sides[k].imag > height + _TINY:
+            pen = complex(pen.real + column, 0)
+        if pen.imag == 0:
+            column = sides[k].real
+        where[components[k]] += pen - boxes[k][0] + (column - sides[k].real) / 2
+        pen += 1j * sides[k].imag
     low, high = _box(where, radius)
     return where - (low + high) / 2
 

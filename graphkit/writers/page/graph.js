@@ -23,6 +23,8 @@ export const edgesOf = (node) => edgesByNode.get(node.id);
 /** The node at the other end of an edge. */
 export const across = (edge, node) => nodeById.get(edge.from === node.id ? edge.to : edge.from);
 
+export const neighbours = (node) => edgesOf(node).map((edge) => across(edge, node));
+
 /** Nodes by how many ties they have, the most first. */
 export const byImportance = [...nodes].sort((a, b) => edgesOf(b).length - edgesOf(a).length);
 
@@ -42,10 +44,9 @@ function charactersOf(article) {
  * The words of a piece of evidence, cut where an entity is named, with a little of the text around them.
  * @param {number[]} at - article, start, end
  * @param {Object[]} named - the nodes to mark
- * @param {number} context - characters wanted on each side
  * @returns {{before: string, parts: {text: string, node: Object?}[], after: string}}
  */
-export function passage([article, start, end], named, context = CONTEXT) {
+export function passage([article, start, end], named) {
   const text = charactersOf(article);
   const words = (from, to) => text.slice(Math.max(from, 0), to).join('');
   const parts = [];
@@ -57,10 +58,16 @@ export function passage([article, start, end], named, context = CONTEXT) {
   }
   parts.push({ text: words(done, end) });
   return {
-    before: lastWords(words(start - context, start), start > context),
+    before: lastWords(words(start - CONTEXT, start), start > CONTEXT),
     parts,
-    after: firstWords(words(end, end + context), end + context < text.length),
+    after: firstWords(words(end, end + CONTEXT), end + CONTEXT < text.length),
   };
+}
+
+/** The whole text of an article, in three: before, within and after a piece of evidence. */
+export function textAround([article, start, end]) {
+  const text = charactersOf(article);
+  return [text.slice(0, start), text.slice(start, end), text.slice(end)].map((part) => part.join(''));
 }
 
 /** The mentions of some nodes that lie in a stretch of an article, in reading order, the longer ones first. */

@@ -1,22 +1,23 @@
 /** Which names to write at which zoom, so that they never cover each other. */
 
-const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+export const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const LONGEST = 36; // characters of a name on the canvas; the panel has the whole of it
-const LINE = 1.35; // height of a line over that of its letters
+const LINE = 1.7; // height of a line over that of its letters
+const ASIDE = 12; // pixels kept free between two names on a line
 const BELOW = 3; // pixels between a node and its name
 
 const pen = document.createElement('canvas').getContext('2d');
 
-export const font = (pixels, weight = 500) => `${weight} ${pixels}px ${FAMILY}`;
+const font = (pixels, weight = 500) => `${weight} ${pixels}px ${FAMILY}`;
 
 /** A name short enough to be drawn. */
-export function shortName(name) {
+function shortName(name) {
   const letters = Array.from(name);
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…` : name;
 }
 
-/** The height of a node's letters: the larger the node, the larger its name. */
-const lettersOf = (node) => 10.5 + node.size / 6;
+/** The height of a node's letters: the larger the node, the larger its name, within limits. */
+const lettersOf = (node) => 10.5 + Math.min(node.size, 30) / 6;
 
 /**
  * For each node, the zoom from which its name is free of the names of more important nodes.
@@ -29,7 +30,8 @@ const lettersOf = (node) => 10.5 + node.size / 6;
 export function labelZooms(nodes) {
   const boxes = nodes.map((node) => {
     pen.font = font(lettersOf(node));
-    return { x: node.x, y: node.y + node.size, width: pen.measureText(shortName(node.label)).width + 8, height: lettersOf(node) * LINE, zoom: 0 };
+    const width = pen.measureText(shortName(node.label)).width + ASIDE;
+    return { x: node.x, y: node.y + node.size, width, height: lettersOf(node) * LINE, zoom: 0 };
   });
   boxes.forEach((box, rank) => {
     for (let i = 0; i < rank; i++) {
@@ -45,13 +47,13 @@ export function labelZooms(nodes) {
 }
 
 /** Write a node's name under it, the same size at every zoom, with a halo that keeps it readable over lines. */
-export function drawLabel(context, node, zoom, { ink, halo }, strong) {
+export function drawLabel(context, node, zoom, { ink, paper }, strong) {
   context.font = font(lettersOf(node) / zoom, strong ? 700 : 500);
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
   context.lineWidth = 3.5 / zoom;
-  context.strokeStyle = halo;
+  context.strokeStyle = paper;
   context.fillStyle = ink;
   const place = [shortName(node.label), node.x, node.y + node.size + BELOW / zoom];
   context.strokeText(...place);

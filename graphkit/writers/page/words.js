@@ -178,5 +178,6 @@ export function formatDate(iso) {
   const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ]|$)/.exec(iso)?.slice(1).filter(Boolean);
   const date = new Date(parts?.join('-'));
   if (!parts || Number.isNaN(date.getTime())) return iso;
-  return date.toLocaleDateString(language, { ...DATE_PARTS[parts.length - 1], timeZone: 'UTC' });
+  const words = date.toLocaleDateString(language, { ...DATE_PARTS[parts.length - 1], timeZone: 'UTC' });
+  return language === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }

@@ -1,0 +1,72 @@
+/** Where the reader looks: moving the view, and keeping a picture of it. */
+
+import { container, drawn, network } from './canvas.js';
+import { theme } from './look.js';
+
+const CLOSEST = 1.25; // zoom that a small graph is shown at
+const READABLE = 0.5; // zoom from which a selection can be read
+const MARGIN = { x: 70, y: 45 }; // pixels around what is shown, for its names
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** Move the view to hold all that is drawn. */
+export function showAll() {
+  if (drawn.nodes.length) network.moveTo(viewOf(drawn.nodes.get()));
+}
+
+export function zoomBy(factor) {
+  glide({ scale: network.getScale() * factor });
+}
+
+/**
+ * Move the view, if need be, to a selection: to all of it where it is not spread too far, else to its heart.
+ * @param {Object[]} heart - nodes that must be seen
+ * @param {Object[]} around - nodes that should be seen
+ * @param {{right: number, bottom: number}} covered - pixels that the panel covers
+ */
+export function bringIntoView(heart, around, covered) {
+  const wide = viewOf([...heart, ...around], covered);
+  const targets = wide.scale > READABLE ? [...heart, ...around] : heart;
+  if (network.getScale() > READABLE && targets.every((node) => isSeen(node, covered))) return;
+  const view = viewOf(targets, covered);
+  glide({ ...view, scale: Math.min(view.scale, Math.max(network.getScale(), 1)) });
+}
+
+function glide(view) {
+  network.moveTo({ ...view, animation: calm.matches ? false : { duration: 350, easingFunction: 'easeInOutQuad' } });
+}
+
+function isSeen(node, covered) {
+  const { x, y } = network.canvasToDOM(node);
+  return x > 0 && x < container.clientWidth - covered.right && y > 0 && y < container.clientHeight - covered.bottom;
+}
+
+/** The view that holds some nodes and their names in the part of the drawing that nothing covers. */
+function viewOf(nodes, covered = { right: 0, bottom: 0 }) {
+  const x = extent(nodes.map((node) => node.x));
+  const y = extent(nodes.map((node) => node.y));
+  const width = container.clientWidth - covered.right - 2 * MARGIN.x;
+  const height = container.clientHeight - covered.bottom - 2 * MARGIN.y;
+  return {
+    position: { x: x.middle, y: y.middle },
+    scale: Math.min(CLOSEST, width / x.length, height / y.length),
+    offset: { x: -covered.right / 2, y: -covered.bottom / 2 },
+  };
+}
+
+function extent(values) {
+  const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  return { middle: (least + most) / 2, length: most - least };
+}
+
+/** What is on the screen, as an image on the colour of the page. */
+export function picture() {
+  const canvas = container.querySelector('canvas');
+  const sheet = document.createElement('canvas');
+  Object.assign(sheet, { width: canvas.width, height: canvas.height });
+  const context = sheet.getContext('2d');
+  context.fillStyle = theme.paper;
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  context.drawImage(canvas, 0, 0);
+  return new Promise((resolve) => sheet.toBlob(resolve));
+}
