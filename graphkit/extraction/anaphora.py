@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.document import Document, TokenMention
+from graphkit.extraction.role_nouns import role_nouns
 from graphkit.names import fold, words
 from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
     from graphkit.extraction.syntax import Syntax
@@ -107,24 +106,6 @@ def _gender_of_name(document: Document, mention: TokenMention) -> str:
 def _gender(token: Token) -> str:
     genders = token.morph.get("Gender")
     return genders[0][0].lower() if genders else ""
-
-
-def role_nouns(document: Document, syntax: Syntax, mention: TokenMention) -> Iterator[Token]:
-    """The nouns that say what a named person is: before the name, in apposition, or as a predicate noun."""
-    root = document.root(mention)
-    seen = set()
-    candidates = [root.head] if syntax.slot(root) in {"appos", "flat", "compound"} else []
-    candidates += [c for c in root.children if syntax.slot(c) in {"appos", "flat", "compound"}]
-    if mention.start:
-        candidates.append(document.doc[mention.start - 1])
-    if syntax.slot(root) == "subj" and any(syntax.slot(c) == "copula" for c in root.head.children):
-        candidates.append(root.head)
-    for candidate in candidates:
-        for token in syntax.conjuncts(candidate):
-            inside = mention.start <= token.i < mention.end
-            if token.i not in seen and not inside and document.role_of(token) is not None:
-                seen.add(token.i)
-                yield token
 
 
 def countries_of(document: Document, syntax: Syntax, noun: Token) -> set[str]:

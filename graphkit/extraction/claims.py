@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: What each family of rules is worth: its precision, until it is estimated on gold (see the README).
 _CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "place": 0.7}
-_VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "anaphor": 0.75}
+_VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "anaphor": 0.75, "topic": 0.6}
 
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}

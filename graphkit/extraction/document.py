@@ -29,6 +29,7 @@ class TokenMention:
     stands_for: str = ""  #: that country, once the text is seen to use it so
     gender: str = ""
     role: str = ""
+    is_country: bool = False
     nested: bool = False  #: it lies inside a longer name
 
 
@@ -80,6 +81,13 @@ class Document:
             number += any(not t.is_space for t in sentence)
             numbers += [max(number, 0)] * len(sentence)
         return numbers
+
+    @cached_property
+    def topic_country(self) -> int | None:
+        """A mention of the one country that the first sentence, the title, names or calls by its adjective."""
+        first = [(i, m) for i, m in enumerate(self.mentions) if m.type is EntityType.LOC and self.sentence_of[m.start] == 0]
+        countries = {m.country or m.key: i for i, m in first if m.country or m.is_country}
+        return next(iter(countries.values())) if len(countries) == 1 else None
 
     def sentence_span(self, token: Token) -> Span:
         """The sentence a token stands in."""

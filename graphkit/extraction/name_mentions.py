@@ -418,7 +418,7 @@ def _identify(document: Document, mention: TokenMention) -> None:
         return
     place = document.language.folded_gazetteer.get(fold(mention.name))
     if place is not None and place.type is mention.type:
-        mention.key, mention.country = place.key, place.country
+        mention.key, mention.country, mention.is_country = place.key, place.country, place.is_country
 
 
 def _role_before(document: Document, mention: TokenMention) -> _Given:

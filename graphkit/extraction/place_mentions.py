@@ -26,7 +26,15 @@ def find_place_mentions(document: Document, syntax: Syntax) -> None:
         place, gender = found
         document.add(
             TokenMention(
-                token.i, token.i + 1, place.type, MentionNature.ADJECTIVE, place.name, place.key, gender=gender, nested=outer is not None
+                token.i,
+                token.i + 1,
+                place.type,
+                MentionNature.ADJECTIVE,
+                place.name,
+                place.key,
+                gender=gender,
+                is_country=place.is_country,
+                nested=outer is not None,
             )
         )
     for outer, mention in enumerate(list(document.mentions)):

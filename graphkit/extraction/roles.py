@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.anaphora import role_nouns
 from graphkit.extraction.modality import own_status
 from graphkit.extraction.referents import Referent
+from graphkit.extraction.role_nouns import role_nouns
 from graphkit.vocabulary import EntityType, MentionNature, RelationType
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
     if role.relation is None:
         return
     person = Referent(index, "name")
-    wholes = list(_wholes(finder, noun, mention))
+    wholes = list(_wholes(finder, noun, mention)) or _topic(finder, role)
     for slot, object_ in wholes:
         is_posting = slot in _POSTINGS and any(other not in _POSTINGS for other, _ in wholes)
         type_ = RelationType.LOCATED_IN if is_posting else _type(finder, role, object_)
@@ -50,6 +50,12 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
         claim = finder.claim(person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}", status=status)
         if claim is not None:
             yield claim
+
+
+def _topic(finder: ClaimFinder, role: Role) -> list[tuple[str, Referent]]:
+    """An office without a country is held in the one country that the title names: "le nouveau premier ministre X"."""
+    topic = finder.document.topic_country
+    return [("topic", Referent(topic, "topic"))] if role.kind == "office" and topic is not None else []
 
 
 def _type(finder: ClaimFinder, role: Role, object_: Referent) -> RelationType | None:

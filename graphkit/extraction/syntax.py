@@ -127,7 +127,7 @@ class Syntax:
         """The understood subject of a verb without one: of its conjunct, of the verb that controls it."""
         governor = verb.head
         if governor == verb:
-            return None
+            return self._adjacent_subject(verb)
         slot = self.slot(verb)
         if slot == "conj" and governor.pos_ in {"VERB", "AUX"}:
             return self._first(self.arguments(governor), "subj")
@@ -139,16 +139,30 @@ class Syntax:
         return self._first(self.arguments(governor), controller or "subj")
 
     @staticmethod
+    def _adjacent_subject(verb: Token) -> Token | None:
+        """The name right before a finite verb and its auxiliaries that the parser left without a subject."""
+        i = verb.i - 1
+        while i >= 0 and verb.doc[i].pos_ in {"AUX", "ADV"}:
+            i -= 1
+        candidate = verb.doc[i] if i >= 0 else verb
+        before = verb.doc[i - 1].pos_ if i > 0 else ""
+        return candidate if candidate.ent_type_ and i < verb.i - 1 and before != "ADP" else None
+
+    @staticmethod
     def _first(slots: Slots, name: str) -> Token | None:
         return slots[name][0] if slots.get(name) else None
 
     # Structure ------------------------------------------------------------------------------------------------------
 
     def conjuncts(self, token: Token) -> list[Token]:
-        """The token and all that is coordinated with it, in order."""
+        """The token and all that is coordinated with it, in order.
+
+        Parsers often take the middle of a list ("A, B et C") for an apposition: one that is itself coordinated counts.
+        """
         found = [token]
         for child in token.children:
-            if self.slot(child) == "conj":
+            slot = self.slot(child)
+            if slot == "conj" or (slot == "appos" and any(self.slot(c) == "conj" for c in child.children)):
                 found += self.conjuncts(child)
         return found
 
