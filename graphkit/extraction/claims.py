@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import product
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.dates import date_of
@@ -154,7 +154,8 @@ class ClaimFinder:
     def _pairs(self, frame: Frame, slots: Slots, used: set[str]) -> Iterator[tuple[Referent, Referent]]:
         """The (subject, object) pairs that a frame's slots hold, each slot list in order of preference."""
         if "entre" in frame.object and "entre" in slots and "entre" in frame.subject:
-            yield from combinations(self._unfolded(slots["entre"]), 2)
+            first, *others = self._unfolded(slots["entre"]) or [None]
+            yield from ((first, other) for other in others if first is not None)
             return
         for object_slot in frame.object:
             if object_slot in used or object_slot not in slots:

@@ -50,6 +50,7 @@ class Head(NamedTuple):
     type: EntityType
     part_of_name: bool
     anaphoric: bool
+    is_country: bool  #: it stands for a country: "pays"
 
 
 class Pronoun(NamedTuple):
@@ -188,9 +189,16 @@ class Language:
     def heads(self) -> dict[str, Head]:
         """Head nouns of named things, by lemma."""
         return {
-            row["lemma"]: Head(EntityType(row["type"]), row["part_of_name"] == "yes", row["anaphoric"] == "yes")
+            row["lemma"]: Head(
+                EntityType(row["type"]), row["part_of_name"] == "yes", row["anaphoric"] == "yes", row["lemma"] in self.country_nouns
+            )
             for row in rows(self.code, "heads")
         }
+
+    @cached_property
+    def country_nouns(self) -> frozenset[str]:
+        """Common nouns that stand for a country: "pays"."""
+        return frozenset(lines(self.code, "country_nouns"))
 
     @cached_property
     def bodies(self) -> frozenset[str]:

@@ -1,0 +1,78 @@
+"""The named things of one article, as anaphora can pick them up: what is said of each, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.role_nouns import role_nouns
+from graphkit.names import fold, words
+from graphkit.vocabulary import EntityType, MentionNature
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from graphkit.extraction.document import Document, TokenMention
+    from graphkit.extraction.syntax import Syntax
+
+
+@dataclass(slots=True)
+class Bearer:
+    """What the article says of one named person or thing so far: all mentions of one surname or name."""
+
+    mentions: list[int] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+    gender: str = ""
+    type: EntityType = EntityType.PER
+
+
+def bearers_of(document: Document, syntax: Syntax) -> list[Bearer]:
+    """The named things of the article, one each, with roles, countries and gender."""
+    found: dict[tuple[EntityType, str], Bearer] = defaultdict(Bearer)
+    for index, mention in enumerate(document.mentions):
+        if mention.nature is not MentionNature.NAME or mention.nested:
+            continue
+        name = words(mention.name)[-1:] if mention.type is EntityType.PER else [mention.name]
+        bearer = found[mention.type, fold("".join(name))]
+        bearer.type = mention.type
+        bearer.mentions.append(index)
+        bearer.gender = bearer.gender or mention.gender or _gender_of_name(document, mention)
+        if mention.type is EntityType.PER:
+            for noun in role_nouns(document, syntax, mention):
+                role = document.role_of(noun)
+                if role is not None:
+                    bearer.roles.add(_role_label(document, noun, role.lemma))
+                    bearer.gender = role.gender or bearer.gender or gender_of(noun)
+                    bearer.countries |= countries_of(document, syntax, noun)
+    return list(found.values())
+
+
+def _role_label(document: Document, noun: Token, lemma: str) -> str:
+    """The role, marked where it is no longer or not yet held, so that a former minister is not the minister."""
+    marked = any(c.lemma_.lower() in document.language.former for c in noun.children) or noun.lower_.startswith("ex-")
+    return f"ex-{lemma}" if marked else lemma
+
+
+def _gender_of_name(document: Document, mention: TokenMention) -> str:
+    if mention.type is EntityType.PER and mention.end - mention.start < 2:
+        return ""
+    return gender_of(document.doc[mention.start])
+
+
+def gender_of(token: Token) -> str:
+    genders = token.morph.get("Gender")
+    return genders[0][0].lower() if genders else ""
+
+
+def countries_of(document: Document, syntax: Syntax, noun: Token) -> set[str]:
+    """Keys of the countries named by a noun's adjectives and complements: "ministre malien", "président du Mali"."""
+    keys = set()
+    for token in (noun, *(c for c in noun.children if syntax.slot(c) in {"oblique", "adj", "appos"})):
+        for child in (token, *token.children):
+            index = document.mention_at.get(child.i)
+            if index is not None and child.i != noun.i:
+                mention = document.mentions[index]
+                keys.add(mention.country or mention.key)
+    return keys - {""}

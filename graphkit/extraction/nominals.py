@@ -1,0 +1,128 @@
+"""Role nouns and head nouns that stand for something named: "le chef de la diplomatie russe", "le pays", "le parti"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.bearers import Bearer, countries_of
+from graphkit.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from graphkit.extraction.document import Document
+    from graphkit.extraction.syntax import Syntax
+    from graphkit.languages import Role
+
+_WINDOW = 3  # sentences that a head noun looks back
+
+
+def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
+    """The mention that a common noun stands for; None when it stands for nothing named, or when unsure."""
+    if "Plur" in noun.morph.get("Number") or not _is_definite(noun) or _is_predicate_or_title(syntax, noun):
+        return None
+    role = document.role_of(noun)
+    if role is not None and role.anaphoric:
+        return _role_antecedent(document, syntax, noun, role, bearers)
+    return _thing_antecedent(document, syntax, noun, bearers)
+
+
+def _is_predicate_or_title(syntax: Syntax, noun: Token) -> bool:
+    """Whether a noun is said of something, or introduces a name, rather than standing for one."""
+    if syntax.slot(noun) in {"appos", "flat", "attribute"}:
+        return True
+    return any(syntax.slot(c) in {"appos", "flat", "copula"} for c in noun.children)
+
+
+# Persons --------------------------------------------------------------------------------------------------------------
+
+
+def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role, bearers: list[Bearer]) -> int | None:
+    if any(_is_person_name(document, child.i) for child in noun.children):
+        return None
+    countries = countries_of(document, syntax, noun)
+    if role.kind == "counterpart":
+        return _counterpart(document, syntax, noun, bearers, countries)
+    fitting = [b for b in bearers if b.type is EntityType.PER and _fits(b, role.lemma, role.gender, countries)]
+    if len(fitting) > 1:
+        fitting = [b for b in fitting if role.lemma in b.roles] or fitting
+    if len(fitting) != 1:
+        before = [b for b in fitting if document.mentions[b.mentions[0]].start < noun.i]
+        return _nearest_before(document, before, noun) if role.lemma in {r for b in before for r in b.roles} else None
+    return _nearest_before(document, fitting, noun)
+
+
+def _counterpart(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer], countries: set[str]) -> int | None:
+    """"Son homologue malien": who holds the same office as the possessor, or as anybody else named, for that country."""
+    owners = [
+        document.antecedents[document.mention_at[c.i]]
+        for c in noun.children
+        if syntax.slot(c) == "det" and document.mention_at.get(c.i) in document.antecedents
+    ]
+    roles = {r for b in bearers if set(owners) & set(b.mentions) for r in b.roles}
+    others = {r for b in bearers if not b.countries & countries for r in b.roles}
+    for wanted in (roles, others):
+        fitting = [b for b in bearers if b.countries & countries and b.roles & wanted and not set(owners) & set(b.mentions)]
+        if len(fitting) == 1:
+            return _nearest_before(document, fitting, noun)
+    return None
+
+
+def _fits(bearer: Bearer, role: str, gender: str, countries: set[str]) -> bool:
+    if gender and bearer.gender and gender != bearer.gender:
+        return False
+    if role in bearer.roles:
+        return not countries or not bearer.countries or bool(countries & bearer.countries)
+    return bool(countries & bearer.countries) and bool(bearer.roles)
+
+
+def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> int | None:
+    indices = [i for b in bearers for i in b.mentions]
+    before = [i for i in indices if document.mentions[i].start < noun.i]
+    return max(before, default=min(indices, default=None), key=lambda i: document.mentions[i].start)  # type: ignore[arg-type]
+
+
+# Things ---------------------------------------------------------------------------------------------------------------
+
+
+def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
+    """"Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
+    head = document.head_of(noun)
+    if head is None or not head.anaphoric or head.type not in {EntityType.LOC, EntityType.ORG}:
+        return None
+    if any(syntax.slot(c) in {"oblique", "preposition", "poss"} or document.mention_at.get(c.i) is not None for c in noun.children):
+        return None
+    here = document.sentence_of[noun.i]
+    near = [
+        index
+        for bearer in bearers
+        if bearer.type is head.type
+        for index in bearer.mentions
+        if document.mentions[index].start < noun.i and here - document.sentence_of[document.mentions[index].start] <= _WINDOW
+        and document.mentions[index].is_country == head.is_country
+    ]
+    names = {document.mentions[i].key or document.mentions[i].name for i in near}
+    return max(near, key=lambda i: document.mentions[i].start) if len(names) == 1 else None
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        c.pos_ == "DET" and ("Def" in c.morph.get("Definite") or "Dem" in c.morph.get("PronType") or "Yes" in c.morph.get("Poss"))
+        for c in noun.children
+    )
+
+
+def phrase_of(document: Document, noun: Token) -> tuple[int, int]:
+    """Tokens of a role noun with its determiner, adjectives and complements, without clauses and names in apposition."""
+    kept = [noun.i]
+    for child in noun.children:
+        if child.dep_ in {"det", "amod", "nmod", "prep", "poss", "compound"}:
+            kept += [t.i for t in child.subtree]
+    start, end = min(kept), max(kept) + 1
+    taken = [i for i in range(start, end) if _is_person_name(document, i)]
+    return (start, min(taken)) if taken and min(taken) > noun.i else (start, end)
+
+
+def _is_person_name(document: Document, i: int) -> bool:
+    index = document.mention_at.get(i)
+    return index is not None and document.mentions[index].type is EntityType.PER
