@@ -36,14 +36,21 @@ def test_every_mention_stands_where_it_says(kg):
 
 @pytest.mark.parametrize(
     ("alias", "name"),
-    [("Lavrov", "Sergueï Lavrov"), ("Sergei Lavrov", "Sergueï Lavrov"), ("Yevgeny Prigozhin", "Prigojine"), ("Goïta", "Assimi Goïta")],
+    [
+        ("Lavrov", "Sergueï Lavrov"),
+        ("Sergei Lavrov", "Sergueï Lavrov"),
+        ("Yevgeny Prigozhin", "Prigojine"),
+        ("Goïta", "Assimi Goïta"),
+    ],
 )
 def test_spellings_of_one_name_are_one_node(kg, alias, name):
     """Across articles and languages, a person is one node."""
     assert kg.entity(alias) is kg.entity(name)
 
 
-@pytest.mark.parametrize(("name", "type_"), [("Wagner", "ORG"), ("Mali", "LOC"), ("Bamako", "LOC"), ("Abdoulaye Diop", "PER")])
+@pytest.mark.parametrize(
+    ("name", "type_"), [("Wagner", "ORG"), ("Mali", "LOC"), ("Bamako", "LOC"), ("Abdoulaye Diop", "PER")]
+)
 def test_well_known_names_have_their_type(kg, name, type_):
     """Wagner is a company, not a person."""
     assert kg.entity(name).type == type_

@@ -9,7 +9,12 @@ from graphkit.names import fold, initials, is_acronym_of, looks_like_acronym, pl
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("États-Unis", "ETATS-UNIS"), ("l’Élysée", "l'élysée"), ("Moscou ", "moscou"), ("Cote\u00a0d'Ivoire", "Côte d’Ivoire")],
+    [
+        ("États-Unis", "ETATS-UNIS"),
+        ("l’Élysée", "l'élysée"),
+        ("Moscou ", "moscou"),
+        ("Cote\u00a0d'Ivoire", "Côte d’Ivoire"),
+    ],
 )
 def test_accents_case_and_typography_make_no_difference(one, other):
     """One name typed on two keyboards is one name."""
@@ -33,7 +38,9 @@ def test_romanisations_of_one_name_are_levelled(variants):
     assert len({romanise(v) for v in variants}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Mali", "Malte"), ("Niger", "Nigeria"), ("Iran", "Irak"), ("Macron", "Micron")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Mali", "Malte"), ("Niger", "Nigeria"), ("Iran", "Irak"), ("Macron", "Micron")]
+)
 def test_different_names_stay_different(one, other):
     """Levelling spellings must not level names."""
     assert romanise(one) != romanise(other)

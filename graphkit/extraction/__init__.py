@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from graphkit.extraction.language_detection import language_of
 from graphkit.languages import language as language_tables
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 

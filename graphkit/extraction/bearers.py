@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from graphkit.extraction.morphology import gender
 from graphkit.extraction.role_nouns import role_nouns
 from graphkit.names import fold, words
 from graphkit.vocabulary import EntityType, MentionNature
@@ -44,7 +45,7 @@ def bearers_of(document: Document, syntax: Syntax) -> list[Bearer]:
                 role = document.role_of(noun)
                 if role is not None:
                     bearer.roles.add(_role_label(document, noun, role.lemma))
-                    bearer.gender = role.gender or bearer.gender or gender_of(noun)
+                    bearer.gender = role.gender or bearer.gender or gender(noun)
                     bearer.countries |= countries_of(document, syntax, noun)
     return list(found.values())
 
@@ -58,12 +59,7 @@ def _role_label(document: Document, noun: Token, lemma: str) -> str:
 def _gender_of_name(document: Document, mention: TokenMention) -> str:
     if mention.type is EntityType.PER and mention.end - mention.start < 2:
         return ""
-    return gender_of(document.doc[mention.start])
-
-
-def gender_of(token: Token) -> str:
-    genders = token.morph.get("Gender")
-    return genders[0][0].lower() if genders else ""
+    return gender(document.doc[mention.start])
 
 
 def countries_of(document: Document, syntax: Syntax, noun: Token) -> set[str]:

@@ -45,7 +45,14 @@ class ClaimFinder:
         return Speech(self.document, self.syntax, self.referents)
 
     def claim(
-        self, subject: Referent, type_: RelationType, object_: Referent, predicate: Token, *, words: str, rule: str,
+        self,
+        subject: Referent,
+        type_: RelationType,
+        object_: Referent,
+        predicate: Token,
+        *,
+        words: str,
+        rule: str,
         status: Status | None = None,
     ) -> Claim | None:
         """A claim with its evidence, status, speaker and date; None where both ends are one thing."""
@@ -69,7 +76,7 @@ class ClaimFinder:
 
     def _same_name(self, first: int, second: int) -> bool:
         a, b = self.document.mentions[first], self.document.mentions[second]
-        return a.name == b.name or bool(a.key) and a.key == b.key
+        return a.name == b.name or (bool(a.key) and a.key == b.key)
 
     def _evidence(self, predicate: Token, *referents: Referent) -> Span:
         """The sentence of the predicate, stretched over both mentions should one lie outside it."""
@@ -105,7 +112,13 @@ class ClaimFinder:
             pairs = list(self._pairs(frame, slots, used))
             for subject, object_ in pairs:
                 claim = self.claim(
-                    subject, frame.type, object_, predicate, words=frame.lemma, rule=f"{_FAMILY[pos]}:{frame.lemma}", status=self._frame_status(frame, predicate)
+                    subject,
+                    frame.type,
+                    object_,
+                    predicate,
+                    words=frame.lemma,
+                    rule=f"{_FAMILY[pos]}:{frame.lemma}",
+                    status=self._frame_status(frame, predicate),
                 )
                 if claim is not None:
                     yield claim
@@ -141,9 +154,15 @@ class ClaimFinder:
                 break
             top = top.head
         verb = top.head
-        completes = self.syntax.slot(top) == "obj" or (self.syntax.slot(top) == "oblique" and not self.syntax.preposition(top))
+        completes = self.syntax.slot(top) == "obj" or (
+            self.syntax.slot(top) == "oblique" and not self.syntax.preposition(top)
+        )
         language = self.document.language
-        if not completes or verb.pos_ != "VERB" or not (verb.lemma_ in language.light_verbs or verb.lemma_ in language.operators):
+        if (
+            not completes
+            or verb.pos_ != "VERB"
+            or not (verb.lemma_ in language.light_verbs or verb.lemma_ in language.operators)
+        ):
             return
         for slot, tokens in self.syntax.arguments(verb).items():
             if slot == "subj":
@@ -154,8 +173,8 @@ class ClaimFinder:
     def _pairs(self, frame: Frame, slots: Slots, used: set[str]) -> Iterator[tuple[Referent, Referent]]:
         """The (subject, object) pairs that a frame's slots hold, each slot list in order of preference."""
         if "entre" in frame.object and "entre" in slots and "entre" in frame.subject:
-            first, *others = self._unfolded(slots["entre"]) or [None]
-            yield from ((first, other) for other in others if first is not None)
+            parties = self._unfolded(slots["entre"])
+            yield from product(parties[:1], parties[1:])
             return
         for object_slot in frame.object:
             if object_slot in used or object_slot not in slots:
@@ -172,7 +191,7 @@ class ClaimFinder:
                     return
 
     def _unfolded(self, tokens: list[Token]) -> list[Referent]:
-        found = {}
+        found: dict[int, Referent] = {}
         for token in tokens:
             for referent in self.referents.of(token):
                 found.setdefault(referent.mention, referent)

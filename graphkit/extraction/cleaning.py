@@ -13,7 +13,20 @@ if TYPE_CHECKING:
 _ADDRESSES = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 
 # Each maps one character to one, so that offsets hold: the models were trained on straight apostrophes and plain spaces.
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2011": "-", "\u00ad": "-", "\u200b": " ", "\ufeff": " "})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\u2011": "-",
+        "\u00ad": "-",
+        "\u200b": " ",
+        "\ufeff": " ",
+    }
+)
 
 
 def skipped_spans(text: str, language: Language) -> list[Span]:

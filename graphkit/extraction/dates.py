@@ -39,7 +39,9 @@ def date_of(predicate: Token, document: Document) -> str | None:
 def _pattern(code: str) -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, language_tables(code).months), key=len, reverse=True))
     day_first = rf"\b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{months})(?!\w)(?:\s+(?P<year>\d{{4}}))?"
-    month_first = rf"\b(?P<month2>{months})(?!\w)(?:\s+(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?P<year2>\d{{4}}))?"
+    month_first = (
+        rf"\b(?P<month2>{months})(?!\w)(?:\s+(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?P<year2>\d{{4}}))?"
+    )
     return re.compile(f"{day_first}|{month_first}", re.IGNORECASE)
 
 
@@ -52,7 +54,9 @@ def _dates_in(document: Document, start: int, end: int) -> list[_Dated]:
         if not part["month"] and word.islower() and document.language.code == "en":
             continue  # "may", "march"
         day, year = part["day"] or part["day2"], part["year"] or part["year2"]
-        iso = _iso(int(year) if year else None, months[word.lower()], int(day) if day else None, document.article.published)
+        iso = _iso(
+            int(year) if year else None, months[word.lower()], int(day) if day else None, document.article.published
+        )
         if iso is not None:
             found.append(_Dated(match.start(), iso))
     return found

@@ -85,7 +85,9 @@ class Document:
     @cached_property
     def topic_country(self) -> int | None:
         """A mention of the one country that the first sentence, the title, names or calls by its adjective."""
-        first = [(i, m) for i, m in enumerate(self.mentions) if m.type is EntityType.LOC and self.sentence_of[m.start] == 0]
+        first = [
+            (i, m) for i, m in enumerate(self.mentions) if m.type is EntityType.LOC and self.sentence_of[m.start] == 0
+        ]
         countries = {m.country or m.key: i for i, m in first if m.country or m.is_country}
         return next(iter(countries.values())) if len(countries) == 1 else None
 
@@ -97,7 +99,9 @@ class Document:
         """What the token says a person is, where it does: "ministre", "présidente", "ex-ministre", "ministres"."""
         roles = self.language.roles
         word = token.lower_.removeprefix("ex-")
-        return roles.get(word) or roles.get(token.lemma_.lower().removeprefix("ex-")) or roles.get(word.removesuffix("s"))
+        return (
+            roles.get(word) or roles.get(token.lemma_.lower().removeprefix("ex-")) or roles.get(word.removesuffix("s"))
+        )
 
     def head_of(self, token: Token) -> Head | None:
         """What kind of thing the token names, where it is a head noun: "parti", "ville", "forces"."""

@@ -28,7 +28,13 @@ def claims_from_locations(finder: ClaimFinder) -> Iterator[Claim]:
             for rule, place, token in _places_of(finder, index, mention):
                 type_ = RelationType.PART_OF if _is_body(finder, mention) else RelationType.LOCATED_IN
                 claim = finder.claim(
-                    Referent(index, "name"), type_, place, token, words=token.lemma_.lower(), rule=f"place:{rule}", status=Status.ASSERTED
+                    Referent(index, "name"),
+                    type_,
+                    place,
+                    token,
+                    words=token.lemma_.lower(),
+                    rule=f"place:{rule}",
+                    status=Status.ASSERTED,
                 )
                 if claim is not None:
                     yield claim
@@ -56,7 +62,11 @@ def _places_of(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterat
             continue
         for child in noun.children:
             found = document.mention_at.get(child.i)
-            if found is not None and syntax.slot(child) == "adj" and document.mentions[found].nature is MentionNature.ADJECTIVE:
+            if (
+                found is not None
+                and syntax.slot(child) == "adj"
+                and document.mentions[found].nature is MentionNature.ADJECTIVE
+            ):
                 yield "nationality", Referent(found, "adjective"), noun
             elif mention.type is EntityType.LOC and syntax.preposition(child) in _OF | _IN:
                 yield from (("apposition", place, noun) for place in _named_places(finder, child))
@@ -67,4 +77,8 @@ def _places_of(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterat
 
 def _named_places(finder: ClaimFinder, token: Token) -> list[Referent]:
     mentions = finder.document.mentions
-    return [r for r in finder.referents.of(token) if r.via in {"name", "apposition"} and mentions[r.mention].type is EntityType.LOC]
+    return [
+        r
+        for r in finder.referents.of(token)
+        if r.via in {"name", "apposition"} and mentions[r.mention].type is EntityType.LOC
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.extraction.morphology import feature
 from graphkit.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -57,18 +58,18 @@ def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bo
 
 def _is_negation(child: Token, syntax: Syntax, language: Language) -> bool:
     del language
-    return "Neg" in child.morph.get("Polarity") and child.lower_ not in {"ne", "n'"} or syntax.slot(child) == "neg"
+    return (feature(child, "Polarity") == "Neg" and child.lower_ not in {"ne", "n'"}) or syntax.slot(child) == "neg"
 
 
 def _status_of_form(token: Token) -> Status:
     """Future is a promise; the French conditional is hearsay ("aurait empoisonné") where it is perfect, else a plan."""
-    if "Fut" in token.morph.get("Tense"):
+    if feature(token, "Tense") == "Fut":
         return Status.PROMISED
-    if "Cnd" in token.morph.get("Mood"):
+    if feature(token, "Mood") == "Cnd":
         return Status.ALLEGED if token.pos_ == "AUX" else Status.PROMISED
     return Status.ASSERTED
 
 
 def _is_purpose(verb: Token) -> bool:
     """An infinitive clause of purpose: "pour capturer X"."""
-    return "Inf" in verb.morph.get("VerbForm") and any(c.lower_ in {"pour", "afin", "to"} for c in verb.children)
+    return feature(verb, "VerbForm") == "Inf" and any(c.lower_ in {"pour", "afin", "to"} for c in verb.children)

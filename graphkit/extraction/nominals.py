@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.bearers import Bearer, countries_of
+from graphkit.extraction.morphology import feature
 from graphkit.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _WINDOW = 3  # sentences that a head noun looks back
 
 def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
     """The mention that a common noun stands for; None when it stands for nothing named, or when unsure."""
-    if "Plur" in noun.morph.get("Number") or not _is_definite(noun) or _is_predicate_or_title(syntax, noun):
+    if feature(noun, "Number") == "Plur" or not _is_definite(noun) or _is_predicate_or_title(syntax, noun):
         return None
     role = document.role_of(noun)
     if role is not None and role.anaphoric:
@@ -52,8 +53,10 @@ def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role
     return _nearest_before(document, fitting, noun)
 
 
-def _counterpart(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer], countries: set[str]) -> int | None:
-    """"Son homologue malien": who holds the same office as the possessor, or as anybody else named, for that country."""
+def _counterpart(
+    document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer], countries: set[str]
+) -> int | None:
+    """ "Son homologue malien": who holds the same office as the possessor, or as anybody else named, for that country."""
     owners = [
         document.antecedents[document.mention_at[c.i]]
         for c in noun.children
@@ -62,7 +65,9 @@ def _counterpart(document: Document, syntax: Syntax, noun: Token, bearers: list[
     roles = {r for b in bearers if set(owners) & set(b.mentions) for r in b.roles}
     others = {r for b in bearers if not b.countries & countries for r in b.roles}
     for wanted in (roles, others):
-        fitting = [b for b in bearers if b.countries & countries and b.roles & wanted and not set(owners) & set(b.mentions)]
+        fitting = [
+            b for b in bearers if b.countries & countries and b.roles & wanted and not set(owners) & set(b.mentions)
+        ]
         if len(fitting) == 1:
             return _nearest_before(document, fitting, noun)
     return None
@@ -77,20 +82,24 @@ def _fits(bearer: Bearer, role: str, gender: str, countries: set[str]) -> bool:
 
 
 def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> int | None:
-    indices = [i for b in bearers for i in b.mentions]
+    """The last mention of the bearers before the noun, else their first: a text may give the role before the name."""
+    indices = sorted((i for b in bearers for i in b.mentions), key=lambda i: document.mentions[i].start)
     before = [i for i in indices if document.mentions[i].start < noun.i]
-    return max(before, default=min(indices, default=None), key=lambda i: document.mentions[i].start)  # type: ignore[arg-type]
+    return before[-1] if before else next(iter(indices), None)
 
 
 # Things ---------------------------------------------------------------------------------------------------------------
 
 
 def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
-    """"Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
+    """ "Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
     head = document.head_of(noun)
     if head is None or not head.anaphoric or head.type not in {EntityType.LOC, EntityType.ORG}:
         return None
-    if any(syntax.slot(c) in {"oblique", "preposition", "poss"} or document.mention_at.get(c.i) is not None for c in noun.children):
+    if any(
+        syntax.slot(c) in {"oblique", "preposition", "poss"} or document.mention_at.get(c.i) is not None
+        for c in noun.children
+    ):
         return None
     here = document.sentence_of[noun.i]
     near = [
@@ -98,7 +107,8 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: 
         for bearer in bearers
         if bearer.type is head.type
         for index in bearer.mentions
-        if document.mentions[index].start < noun.i and here - document.sentence_of[document.mentions[index].start] <= _WINDOW
+        if document.mentions[index].start < noun.i
+        and here - document.sentence_of[document.mentions[index].start] <= _WINDOW
         and document.mentions[index].is_country == head.is_country
     ]
     names = {document.mentions[i].key or document.mentions[i].name for i in near}
@@ -107,7 +117,8 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: 
 
 def _is_definite(noun: Token) -> bool:
     return any(
-        c.pos_ == "DET" and ("Def" in c.morph.get("Definite") or "Dem" in c.morph.get("PronType") or "Yes" in c.morph.get("Poss"))
+        c.pos_ == "DET"
+        and (feature(c, "Definite") == "Def" or feature(c, "PronType") == "Dem" or feature(c, "Poss") == "Yes")
         for c in noun.children
     )
 

@@ -58,7 +58,9 @@ def _add_nested(document: Document, outer: TokenMention) -> None:
         place = document.language.gazetteer.get(token.text)
         if place is not None and place.type is EntityType.LOC and document.doc[i - 1].pos_ in {"ADP", "DET"}:
             document.add(
-                TokenMention(i, i + 1, EntityType.LOC, name=plain(token.text), key=place.key, country=place.country, nested=True)
+                TokenMention(
+                    i, i + 1, EntityType.LOC, name=plain(token.text), key=place.key, country=place.country, nested=True
+                )
             )
 
 
@@ -74,8 +76,10 @@ def mark_acting_capitals(document: Document, syntax: Syntax) -> None:
         slot = syntax.slot(root)
         acts = slot in {"subj", "agent"} and root.head.pos_ in {"VERB", "AUX"} and not syntax.is_passive(root.head)
         acts |= slot == "agent"
-        acts |= slot == "oblique" and syntax.preposition(root) in {"de", "par", "selon", "avec"} and (
-            (root.head.lemma_, "NOUN") in document.language.frames or syntax.preposition(root) in {"par", "selon"}
+        acts |= (
+            slot == "oblique"
+            and syntax.preposition(root) in {"de", "par", "selon", "avec"}
+            and ((root.head.lemma_, "NOUN") in document.language.frames or syntax.preposition(root) in {"par", "selon"})
         )
         if acts:
             mention.stands_for = mention.country

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.bearers import Bearer, gender_of
+from graphkit.extraction.bearers import Bearer
+from graphkit.extraction.morphology import feature, gender
 from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
@@ -56,7 +57,12 @@ def pronoun_antecedent(
             key = id(bearer)
             latest.setdefault(key, target)
             weights[key] += (_salience(syntax, candidate) + _NAME_BONUS) / 2**distance
-        elif index is None and candidate.pos_ == "NOUN" and _agrees_with_noun(pronoun, candidate) and not _is_named(document, syntax, candidate):
+        elif (
+            index is None
+            and candidate.pos_ == "NOUN"
+            and _agrees_with_noun(pronoun, candidate)
+            and not _is_named(document, syntax, candidate)
+        ):
             weights[-i - 1] += _salience(syntax, candidate) / 2**distance
     if not weights:
         return None
@@ -98,9 +104,9 @@ def _agrees_with_name(pronoun: Pronoun, bearer: Bearer) -> bool:
 
 
 def _agrees_with_noun(pronoun: Pronoun, noun: Token) -> bool:
-    if "Plur" in noun.morph.get("Number"):
+    if feature(noun, "Number") == "Plur":
         return False
-    return pronoun.gender in {"", "n"} or gender_of(noun) in {"", pronoun.gender}
+    return pronoun.gender in {"", "n"} or gender(noun) in {"", pronoun.gender}
 
 
 def _binds(syntax: Syntax, token: Token, candidate: Token, pronoun: Pronoun) -> bool:

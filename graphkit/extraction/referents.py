@@ -74,7 +74,12 @@ class Referents:
     def _names_its_head(self, token: Token, child: Token) -> bool:
         """Whether "de X" names the noun: "la ville de X", "la province de X"."""
         head = self.document.head_of(token)
-        return head is not None and head.type is EntityType.LOC and not head.part_of_name and self.syntax.preposition(child) == "de"
+        return (
+            head is not None
+            and head.type is EntityType.LOC
+            and not head.part_of_name
+            and self.syntax.preposition(child) == "de"
+        )
 
     def _through(self, token: Token, depth: int) -> Iterator[Referent]:
         """Whom a noun acts for: "les autorités maliennes", "les pays du Sahel", "les soldats de l'Otan"."""

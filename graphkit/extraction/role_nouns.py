@@ -40,7 +40,7 @@ def _by_parse(document: Document, syntax: Syntax, mention: TokenMention) -> Iter
 
 
 def _by_place(document: Document, mention: TokenMention) -> Iterator[Token]:
-    """"Le maire de New York, X," and "X, maire de New York": the noun phrase right before or after the name."""
+    """ "Le maire de New York, X," and "X, maire de New York": the noun phrase right before or after the name."""
     doc = document.doc
     before = mention.start - 1
     while before >= 0 and (doc[before].text == "," or _is_civility(document, doc[before])):
@@ -51,7 +51,11 @@ def _by_place(document: Document, mention: TokenMention) -> Iterator[Token]:
             if document.role_of(token) is not None and not _names_another(document, token.i, mention):
                 yield token
                 break
-            if token.head.i >= token.i or token.head.pos_ not in {"NOUN", "PROPN", "ADJ"} or before - token.head.i > _REACH:
+            if (
+                token.head.i >= token.i
+                or token.head.pos_ not in {"NOUN", "PROPN", "ADJ"}
+                or before - token.head.i > _REACH
+            ):
                 break
             token = token.head
     after = mention.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language as Pipeline
@@ -55,7 +55,7 @@ def load_pipeline(name: str) -> Pipeline:
 def _use_fast_matrix_products(nlp: Pipeline) -> None:
     """Let numpy's BLAS multiply matrices instead of thinc's blis, which is a third of its speed here."""
     for _, component in nlp.pipeline:
-        model = getattr(component, "model", None)
+        model: Any = getattr(component, "model", None)
         for layer in model.walk() if hasattr(model, "walk") else ():
             if hasattr(layer.ops, "use_blis"):
                 layer.ops.use_blis = False

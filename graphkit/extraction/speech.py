@@ -54,7 +54,7 @@ class Speech:
 
     def _tokens(self, span: Span) -> list[Token]:
         start = max(bisect_right(self._offsets, span.start) - 1, 0)
-        return [t for t in self._document.doc[start : bisect_right(self._offsets, span.end - 1)]]
+        return list(self._document.doc[start : bisect_right(self._offsets, span.end - 1)])
 
     def _quotation_around(self, offset: int) -> Span | None:
         return next((q for q in self._quotations if q.start <= offset < q.end), None)
@@ -77,14 +77,15 @@ class Speech:
     @cached_property
     def _reporting_verbs(self) -> list[Token]:
         reporting = self._document.language.reporting
-        return [t for t in self._document.doc if t.pos_ in {"VERB", "AUX"} and t.lemma_ in reporting and self._quotation_around(t.idx) is None]
+        return [
+            t
+            for t in self._document.doc
+            if t.pos_ in {"VERB", "AUX"} and t.lemma_ in reporting and self._quotation_around(t.idx) is None
+        ]
 
     def _distance(self, verb: Token, quotation: Span) -> int:
         """Characters between a verb and a quotation; those of other sentences count as far."""
-        if verb.idx >= quotation.end:
-            distance = verb.idx - quotation.end
-        else:
-            distance = quotation.start - verb.idx
+        distance = max(verb.idx - quotation.end, quotation.start - verb.idx)
         sentence = self._document.sentence_span(verb)
         return distance if sentence.overlaps(quotation) else distance + _REACH // 2
 
@@ -99,8 +100,10 @@ class Speech:
 
     def _can_speak(self, index: int) -> bool:
         mention = self._document.mentions[self._document.antecedents.get(index, index)]
-        return mention.type in {EntityType.PER, EntityType.ORG} or bool(mention.country or mention.key) or (
-            mention.nature is MentionNature.ADJECTIVE
+        return (
+            mention.type in {EntityType.PER, EntityType.ORG}
+            or bool(mention.country or mention.key)
+            or (mention.nature is MentionNature.ADJECTIVE)
         )
 
     # Indirect speech ------------------------------------------------------------------------------------------------

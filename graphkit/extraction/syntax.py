@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graphkit.extraction.morphology import feature
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -77,7 +79,7 @@ class Syntax:
             for grandchild in child.children:
                 if self.slot(grandchild) == "object_of_preposition":
                     yield ("subj" if passive and child.lower_ == "by" else child.lower_), grandchild
-        elif slot == "det" and "Yes" in child.morph.get("Poss"):
+        elif slot == "det" and feature(child, "Poss") == "Yes":
             yield "poss", child
 
     def preposition(self, token: Token) -> str:
@@ -98,7 +100,7 @@ class Syntax:
     @staticmethod
     def _is_past_participle(verb: Token) -> bool:
         has_auxiliary = any(c.pos_ == "AUX" for c in verb.children)
-        return "Part" in verb.morph.get("VerbForm") and "Past" in verb.morph.get("Tense") and not has_auxiliary
+        return feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") == "Past" and not has_auxiliary
 
     @staticmethod
     def _modifies_noun(verb: Token) -> bool:
@@ -131,7 +133,9 @@ class Syntax:
         slot = self.slot(verb)
         if slot == "conj" and governor.pos_ in {"VERB", "AUX"}:
             return self._first(self.arguments(governor), "subj")
-        finite = "Fin" in verb.morph.get("VerbForm") or any(c.pos_ == "AUX" and "Fin" in c.morph.get("VerbForm") for c in verb.children)
+        finite = feature(verb, "VerbForm") == "Fin" or any(
+            c.pos_ == "AUX" and feature(c, "VerbForm") == "Fin" for c in verb.children
+        )
         if finite or slot not in {"complement", "clause"} or governor.pos_ not in {"VERB", "AUX"}:
             return None
         operator = self._operators.get(governor.lemma_)
@@ -182,7 +186,7 @@ class Syntax:
 
     def is_reflexive(self, verb: Token) -> bool:
         """Whether the verb has a reflexive pronoun: "se retirer"."""
-        return any("Yes" in c.morph.get("Reflex") or self.slot(c) == "reflexive" for c in verb.children)
+        return any(feature(c, "Reflex") == "Yes" or self.slot(c) == "reflexive" for c in verb.children)
 
     def has_particles(self, verb: Token, particles: tuple[str, ...]) -> bool:
         """Whether all the further words of a frame stand among the verb's dependents and theirs."""
@@ -190,4 +194,3 @@ class Syntax:
             return True
         near = {form for c in verb.children for t in (c, *c.children) for form in (t.lower_, t.lemma_)}
         return all(p in near for p in particles)
-

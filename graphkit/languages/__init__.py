@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -190,7 +190,10 @@ class Language:
         """Head nouns of named things, by lemma."""
         return {
             row["lemma"]: Head(
-                EntityType(row["type"]), row["part_of_name"] == "yes", row["anaphoric"] == "yes", row["lemma"] in self.country_nouns
+                EntityType(row["type"]),
+                row["part_of_name"] == "yes",
+                row["anaphoric"] == "yes",
+                row["lemma"] in self.country_nouns,
             )
             for row in rows(self.code, "heads")
         }
@@ -314,7 +317,7 @@ class Language:
         return {row["form"]: int(row["number"]) for row in rows(self.code, "months")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def language(code: str) -> Language:
     """The tables of a language.
 

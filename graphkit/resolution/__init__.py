@@ -266,11 +266,15 @@ def _entities(
     return Resolution(tuple(entities), entity_of)
 
 
-def _entity(id_: str, whole: _Local, mentions: Iterable[EntityMention], roles: Counter[str], acts_as: str | None) -> Entity:
+def _entity(
+    id_: str, whole: _Local, mentions: Iterable[EntityMention], roles: Counter[str], acts_as: str | None
+) -> Entity:
     attested = Counter({n: c for n, c in whole.names.items() if c}) or whole.names
     name = canonical_name(attested, whole.type)
     attributes = {"roles": sorted(roles, key=lambda r: (-roles[r], r))} if roles else {}
-    return Entity(id_, name, whole.type, aliases(attested, name), acts_as, attributes, tuple(sorted(mentions, key=_position)))
+    return Entity(
+        id_, name, whole.type, aliases(attested, name), acts_as, attributes, tuple(sorted(mentions, key=_position))
+    )
 
 
 def _position(mention: EntityMention) -> tuple[str, int, int]:

@@ -45,7 +45,7 @@ parle parler VERB conj 5 VerbForm=Fin
 
 
 def links(workbench, table, *names):
-    """anaphor -> antecedent, as words."""
+    """Anaphor -> antecedent, as words."""
     document, syntax, _ = workbench(table, [(n, n, "PER") for n in names])
     find_anaphora(document, syntax)
     text = {i: document.doc[m.start : m.end].text for i, m in enumerate(document.mentions)}
@@ -53,20 +53,20 @@ def links(workbench, table, *names):
 
 
 def test_a_pronoun_goes_to_the_subject_before_it(workbench):
-    """"Lavrov arrive et il rencontre Diop": il is Lavrov; Diop comes later."""
+    """ "Lavrov arrive et il rencontre Diop": il is Lavrov; Diop comes later."""
     assert links(workbench, PRONOUN, "Lavrov", "Diop") == {"il": "Lavrov"}
 
 
 def test_an_impersonal_pronoun_is_nobody(workbench):
-    """"il faut" speaks of no one."""
+    """ "il faut" speaks of no one."""
     assert links(workbench, NOBODY, "Lavrov") == {}
 
 
 def test_gender_is_respected(workbench):
-    """"elle" is not the (masculine) minister."""
+    """ "elle" is not the (masculine) minister."""
     assert links(workbench, WRONG_GENDER, "Lavrov") == {}
 
 
 def test_a_role_noun_goes_to_who_holds_the_role(workbench):
-    """"le ministre russe" is the Russian minister named before."""
+    """ "le ministre russe" is the Russian minister named before."""
     assert links(workbench, ROLE, "Lavrov") == {"le ministre russe": "Lavrov"}

@@ -22,7 +22,9 @@ def test_a_page_leftover_is_skipped_and_the_rest_of_its_sentence_is_read():
     assert readable_text(text, skipped_spans(text, FRENCH)).strip().startswith("pour écouter")
 
 
-@pytest.mark.parametrize("text", ["Voir https://exemple.org/page?id=3 pour le détail.", "Écrire à redaction@exemple.org."])
+@pytest.mark.parametrize(
+    "text", ["Voir https://exemple.org/page?id=3 pour le détail.", "Écrire à redaction@exemple.org."]
+)
 def test_addresses_are_skipped(text):
     """Web and mail addresses are no names."""
     assert any("exemple.org" in s for s in skipped(text))

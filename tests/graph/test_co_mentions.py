@@ -56,7 +56,9 @@ def test_weight_counts_articles_and_association_counts_sentences():
 
 def test_names_that_are_everywhere_are_not_drawn_to_each_other():
     """France and Paris in nearly every sentence are less of a surprise than two rare names that always meet."""
-    sentences = [["France", "Paris"]] * 3 + [["France"]] * 3 + [["Paris"]] * 3 + [["Wagner", "Moura"]] * 2 + [["Tchad"]] * 4
+    sentences = (
+        [["France", "Paris"]] * 3 + [["France"]] * 3 + [["Paris"]] * 3 + [["Wagner", "Moura"]] * 2 + [["Tchad"]] * 4
+    )
     found = ties([reading("a", *sentences)])
     assert found["Moura", "Wagner"].association.log_likelihood > found["France", "Paris"].association.log_likelihood
     assert found["Moura", "Wagner"].association.npmi == 1.0

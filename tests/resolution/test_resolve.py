@@ -53,8 +53,10 @@ def test_a_bare_name_goes_to_the_one_its_article_names():
 
 
 def test_gender_keeps_bearers_of_one_family_name_apart():
-    """"Mme Macron" is not Emmanuel."""
-    article = reading("a", "Emmanuel Macron", "Macron", **{"Emmanuel Macron": {"gender": "m"}, "Macron": {"gender": "f"}})
+    """ "Mme Macron" is not Emmanuel."""
+    article = reading(
+        "a", "Emmanuel Macron", "Macron", **{"Emmanuel Macron": {"gender": "m"}, "Macron": {"gender": "f"}}
+    )
     assert len(names(article)) == 2
 
 
@@ -70,8 +72,8 @@ def test_acronym_and_expansion_are_one():
 
 def test_names_with_one_key_are_one_in_every_language():
     """Russie and Russia share the tables' key."""
-    fr = reading("a", ("Russie", LOC), **{"Russie": {"key": "RU"}})
-    en = reading("b", ("Russia", LOC), **{"Russia": {"key": "RU"}})
+    fr = reading("a", ("Russie", LOC), Russie={"key": "RU"})
+    en = reading("b", ("Russia", LOC), Russia={"key": "RU"})
     assert len(names(fr, en)) == 1
 
 
@@ -79,7 +81,7 @@ def test_a_capital_that_acts_points_to_its_country():
     """Moscou stays a node of its own that says for whom it acts; on request its mentions join the country's."""
     article = reading(
         "a", ("Moscou", LOC), ("Russie", LOC),
-        **{"Moscou": {"key": "capital:RU", "stands_for": "RU"}, "Russie": {"key": "RU"}},
+        Moscou={"key": "capital:RU", "stands_for": "RU"}, Russie={"key": "RU"},
     )  # fmt: skip
     entities = {e.name: e for e in resolve([article], Settings()).entities}
     assert entities["Moscou"].acts_as == entities["Russie"].id
@@ -89,7 +91,9 @@ def test_a_capital_that_acts_points_to_its_country():
 
 
 PEOPLE = st.lists(
-    st.sampled_from(["Marine Le Pen", "Jean-Marie Le Pen", "Le Pen", "Sergueï Lavrov", "Sergei Lavrov", "Lavrov", "Diop"]),
+    st.sampled_from(
+        ["Marine Le Pen", "Jean-Marie Le Pen", "Le Pen", "Sergueï Lavrov", "Sergei Lavrov", "Lavrov", "Diop"]
+    ),
     min_size=1,
     max_size=4,
 )

@@ -57,12 +57,12 @@ def evidence(article_id, quote, articles=ARTICLES, **fields):
     """The evidence that these words of an article are."""
     text = next(a.text for a in articles if a.id == article_id)
     start = text.index(quote)
-    return Evidence(article_id, start, start + len(quote), quote, **fields)
+    return Evidence(article_id, start, start + len(quote), quote, **{"rule": "verb", **fields})
 
 
-def stated(subject, type_, object_, predicate, article, quote, **fields):
-    """A relation that one passage states."""
-    return Relation(subject, type_, object_, predicate, 1, (evidence(article, quote, rule="verb", **fields),))
+def stated(subject, type_, object_, predicate, *passages):
+    """A relation that some passages state."""
+    return Relation(subject, type_, object_, predicate, len({p.article for p in passages}), passages)
 
 
 def together(first, second, article, quote):
@@ -84,27 +84,34 @@ ENTITIES = (
     entity("alger", EntityType.EVENT, "conférence d’Alger"),
 )
 
-_MINISTER = "Le ministre russe des Affaires étrangères, Sergueï Lavrov"
-_REJECTION = "Emmanuel Macron, président de la France, a rejeté mercredi les accusations d’Abdoulaye Diop."
-_APPEAL = "L’Organisation des Nations unies appelle la France et le Mali à négocier."
-_PROMISE = "Il a promis une aide militaire\nau Mali."
-_RETREAT = "La France a retiré ses\nsoldats du Mali."
-_NO_SUPPORT = "L’ONU, elle, n’a pas soutenu le Mali."
-_SPEECH = {"status": Status.PROMISED, "attributed_to": "lavrov"}
-_RUMOUR = {"status": Status.ALLEGED, "attributed_to": "diop"}
+_MINISTER = evidence("bamako", "Le ministre russe des Affaires étrangères, Sergueï Lavrov")
+_PROMISE = evidence("bamako", "Il a promis une aide militaire\nau Mali.", status=Status.PROMISED)
+_SPEECH = evidence("bamako", "« La Russie aidera le Mali »", status=Status.PROMISED, attributed_to="lavrov")
+_THANKS = evidence("bamako", "Son homologue malien Abdoulaye Diop a remercié la Russie.")
+_REFUSAL = evidence("bamako", "L’ONU, elle, n’a pas soutenu le Mali.", status=Status.NEGATED)
+_RUMOUR = evidence("bamako", "la France aurait menacé Bamako", status=Status.ALLEGED, attributed_to="diop")
+_PRESIDENT = evidence("paris", "Emmanuel Macron, président de la France")
+_REJECTION = evidence(
+    "paris",
+    "Emmanuel Macron, président de la France, a rejeté mercredi les accusations d’Abdoulaye Diop.",
+    date="2023-02-08",
+    confidence=0.8,
+)
+_RETREAT = evidence("paris", "La France a retiré ses\nsoldats du Mali.")
+_APPEAL = evidence("paris", "L’Organisation des Nations unies appelle la France et le Mali à négocier.")
 
 RELATIONS = (
-    stated("lavrov", RelationType.POSITION_HELD, "russie", "être ministre", "bamako", _MINISTER),
-    stated("lavrov", RelationType.AID, "mali", "promettre une aide", "bamako", _PROMISE, status=Status.PROMISED),
-    stated("russie", RelationType.AID, "mali", "aider", "bamako", "« La Russie aidera le Mali »", **_SPEECH),
-    stated("diop", RelationType.SUPPORT, "russie", "remercier", "bamako", "Abdoulaye Diop a remercié la Russie."),
-    stated("onu", RelationType.SUPPORT, "mali", "soutenir", "bamako", _NO_SUPPORT, status=Status.NEGATED),
-    stated("france", RelationType.THREATEN, "bamako", "menacer", "bamako", "la France aurait menacé Bamako", **_RUMOUR),
-    stated("macron", RelationType.POSITION_HELD, "france", "être président", "paris", _REJECTION[:39]),
-    stated("macron", RelationType.REJECT, "diop", "rejeter", "paris", _REJECTION, date="2023-02-08", confidence=0.8),
-    stated("france", RelationType.RETREAT, "mali", "retirer", "paris", _RETREAT),
-    stated("onu", RelationType.REQUEST, "france", "appeler", "paris", _APPEAL),
-    together("france", "mali", "paris", _APPEAL),
+    stated("lavrov", RelationType.POSITION_HELD, "russie", "être ministre", _MINISTER),
+    stated("lavrov", RelationType.AID, "mali", "promettre une aide", _PROMISE),
+    stated("russie", RelationType.AID, "mali", "aider", _SPEECH),
+    stated("diop", RelationType.SUPPORT, "russie", "remercier", _THANKS),
+    stated("onu", RelationType.SUPPORT, "mali", "soutenir", _REFUSAL),
+    stated("france", RelationType.THREATEN, "bamako", "menacer", _RUMOUR),
+    stated("macron", RelationType.POSITION_HELD, "france", "être président", _PRESIDENT),
+    stated("macron", RelationType.REJECT, "diop", "rejeter", _REJECTION),
+    stated("france", RelationType.RETREAT, "mali", "retirer", _RETREAT),
+    stated("onu", RelationType.REQUEST, "france", "appeler", _APPEAL),
+    together("france", "mali", _APPEAL.article, _APPEAL.quote),
     together("mali", "touaregs", "kidal", ARTICLES[2].text),
     together("alger", "touaregs", "kidal", ARTICLES[2].text),
     together("bamako", "lavrov", "bamako", "Sergueï Lavrov, est arrivé mardi à Bamako 🤝."),

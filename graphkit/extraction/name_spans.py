@@ -1,0 +1,231 @@
+"""Steps that mend where names begin and end, and drop what is no name. Each is for one class of error.
+
+A step takes the document and its name mentions in order and returns them mended. The steps know syntax and shape;
+which words are titles, heads, demonyms or ordinary words is for the language's tables to say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.document import Document, TokenMention
+from graphkit.extraction.morphology import feature
+from graphkit.names import PARTICLES, fold, looks_like_acronym
+from graphkit.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+_FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "PUNCT", "SPACE", "PART"})
+_QUOTES = frozenset("«»\"“”„'")
+
+
+def without_leftovers(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Drop what lies in skipped text or holds no letter."""
+    doc = document.doc
+
+    def readable(mention: TokenMention) -> bool:
+        span = document.span(mention.start, mention.end)
+        return not any(span.overlaps(s) for s in document.skipped) and any(
+            t.text[0].isalpha() for t in doc[mention.start : mention.end]
+        )
+
+    return [m for m in mentions if readable(m)]
+
+
+def split_at_breaks(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Cut a span at line breaks, brackets and colons; at commas and conjunctions too unless a table knows the whole."""
+    return [part for mention in mentions for part in _parts(document, mention)]
+
+
+def _parts(document: Document, mention: TokenMention) -> Iterator[TokenMention]:
+    doc = document.doc
+    whole_is_known = fold(doc[mention.start : mention.end].text) in document.language.folded_gazetteer
+    start = mention.start
+    for i in range(mention.start, mention.end + 1):
+        at_end = i == mention.end
+        if at_end or _is_break(doc[i], mention.type, whole_is_known=whole_is_known):
+            if i > start:
+                yield TokenMention(start, i, mention.type)
+            start = i + 1
+
+
+def _is_break(token: Token, type_: EntityType, *, whole_is_known: bool) -> bool:
+    if token.is_space or token.text in {"(", ")", "[", "]", ":", ";", "/", "–", "—"}:
+        return True
+    if whole_is_known or type_ not in {EntityType.PER, EntityType.LOC}:
+        return False
+    return token.text == "," or token.pos_ == "CCONJ"
+
+
+def trimmed(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Strip articles, titles, roles, demonyms and stray words from both ends; drop what has nothing left."""
+    kept = []
+    for mention in mentions:
+        start, end = mention.start, mention.end
+        while start < end and _is_outside_left(document, start, mention):
+            start += 1
+        while end > start and _is_outside_right(document, end - 1, start, mention):
+            end -= 1
+        has_capital = any(t.text[0].isupper() or t.text[0].isdigit() for t in document.doc[start:end])
+        if has_capital or (start < end and document.doc[start].lower_ in document.language.bodies):
+            kept.append(TokenMention(start, end, mention.type))
+    return kept
+
+
+def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
+    token = document.doc[i]
+    if token.is_punct or token.text in _QUOTES:
+        return True
+    known = document.language.folded_gazetteer
+    whole, rest = (known.get(fold(document.doc[j : mention.end].text)) for j in (i, i + 1))
+    if whole is not None and rest is not None and whole.key == rest.key and token.text.islower():
+        return True  # "mer" of "mer Méditerranée", not "golfe" of "golfe de Guinée"
+    if whole is not None or _is_particle(document, i, mention):
+        return False
+    if token.text[0].isupper():
+        starts_sentence = token.is_sent_start or (i == mention.start and _follows_break(token))
+        if token.pos_ == "DET" and starts_sentence:
+            return True
+        has_more = mention.end - i > 1 and document.doc[i + 1].text[0].isupper()
+        is_title = document.role_of(token) is not None or (
+            _follows_function_word(token) and document.head_of(token) is not None
+        )
+        return has_more and ((is_title and mention.type is EntityType.PER) or is_national(document, token))
+    head = document.head_of(token)
+    return token.lower_ not in document.language.bodies and not (head is not None and head.part_of_name)
+
+
+def is_national(document: Document, token: Token) -> bool:
+    """Whether a word is a noun of nationality, as in "l'Espagnole Caroline X"; "Romain" and "Breton" are given names."""
+    found = document.language.demonyms.get(token.lower_)
+    return found is not None and found[0].is_country
+
+
+def _is_particle(document: Document, i: int, mention: TokenMention) -> bool:
+    """Whether a word begins a name as its particle: "de Gaulle", "al-Bab"."""
+    token = document.doc[i]
+    if token.lower_ not in PARTICLES or token.pos_ == "DET" or i + 1 >= mention.end:
+        return False
+    return document.doc[i + 1].text == "-" or (mention.type is EntityType.PER and document.doc[i + 1].text[0].isupper())
+
+
+def _follows_function_word(token: Token) -> bool:
+    """As in "le président de la *République* François X", where the parser is often unsure."""
+    return token.i > 0 and token.nbor(-1).pos_ in {"DET", "ADP"}
+
+
+def _follows_break(token: Token) -> bool:
+    return token.i == 0 or token.nbor(-1).text in {".", ":", "«", '"', "-", "–", "—"} or token.nbor(-1).is_space
+
+
+def _is_outside_right(document: Document, i: int, start: int, mention: TokenMention) -> bool:
+    token = document.doc[i]
+    if token.text[0].isupper() or token.text[0].isdigit():
+        return False
+    if token.is_punct or token.text in _QUOTES:
+        return not (token.text == "." and looks_like_acronym(document.doc[start : i + 1].text))
+    if mention.type is EntityType.PER:
+        return token.nbor(-1).text != "-"  # "Ban Ki-moon"
+    modifies = start <= token.head.i < i and (token.pos_ == "ADJ" or feature(token, "VerbForm") == "Part")
+    return not modifies and (token.pos_ in _FUNCTION_WORDS or token.pos_ == "VERB")  # "Nations unies"
+
+
+def joined(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Join persons that stand side by side: "Elisa Di" + "Francisca" is one name."""
+    del document
+    found: list[TokenMention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        if last is not None and last.end == mention.start and last.type is mention.type is EntityType.PER:
+            last.end = mention.end
+        else:
+            found.append(mention)
+    return found
+
+
+def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Grow an organisation's or event's name over the adjectives that end it: "Banque centrale" + "européenne"."""
+    doc = document.doc
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    for mention in mentions:
+        first = doc[mention.start]
+        head = document.head_of(first)
+        if head is None or not head.part_of_name or mention.type in {EntityType.PER, EntityType.LOC}:
+            continue
+        while mention.end < len(doc):
+            token = doc[mention.end]
+            inside = mention.start <= token.head.i < mention.end
+            if token.pos_ == "ADJ" and inside and token.text.islower() and mention.end not in taken:
+                mention.end += 1
+            else:
+                break
+    return mentions
+
+
+def without_demonyms(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Drop "Américaine" and "Maliens" taken for places: they are adjectives and nouns of nationality."""
+    demonyms, gazetteer = document.language.demonyms, document.language.gazetteer
+    return [
+        m
+        for m in mentions
+        if document.doc[m.start : m.end].text in gazetteer
+        or not all(t.lower_ in demonyms for t in document.doc[m.start : m.end])
+    ]
+
+
+def without_ordinary_words(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Drop single words that are capitalised for their place only, or that only a misspelling makes look like a name."""
+    return [m for m in mentions if m.end - m.start > 1 or not _is_ordinary(document, document.doc[m.start])]
+
+
+def without_portfolios(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Drop "Affaires étrangères" and "Défense": parts of a role, not names."""
+    return [m for m in mentions if fold(document.doc[m.start : m.end].text) not in document.language.portfolios]
+
+
+def _is_ordinary(document: Document, token: Token) -> bool:
+    if token.text in document.language.gazetteer:
+        return False
+    if token.lower_ in document.language.not_names or token.text[0].islower() or len(token.text) == 1:
+        return True
+    if document.role_of(token) is not None and token.i + 1 < len(token.doc) and not token.nbor().text[0].isupper():
+        return True
+    starts = token.is_sent_start or _follows_break(token)
+    vocabulary = token.vocab
+    return (
+        starts
+        and token.pos_ not in {"PROPN", "X"}
+        and not token.text.isupper()
+        and vocabulary.vectors.n_keys > 0
+        and vocabulary[token.lower_].has_vector
+    )
+
+
+def found_elsewhere(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Find what the model missed of the names it established elsewhere in the article."""
+    doc = document.doc
+    known: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
+    for mention in mentions:
+        tokens = tuple(t.text for t in doc[mention.start : mention.end])
+        known[tokens[0]].append((tokens, mention.type))
+        if mention.type is EntityType.PER and len(tokens) > 1 and tokens[-1][0].isupper() and len(tokens[-1]) > 2:
+            known[tokens[-1]].append((tokens[-1:], mention.type))
+    taken = {i for m in mentions for i in range(m.start, m.end)}
+    texts = [t.text for t in doc]
+    added = []
+    i = 0
+    while i < len(texts):
+        candidates = known.get(texts[i], []) if i not in taken else []
+        best = max(
+            (c for c in candidates if tuple(texts[i : i + len(c[0])]) == c[0]), key=lambda c: len(c[0]), default=None
+        )
+        if best is not None and texts[i][0].isupper() and not taken.intersection(range(i, i + len(best[0]))):
+            added.append(TokenMention(i, i + len(best[0]), best[1]))
+            i += len(best[0])
+        else:
+            i += 1
+    return mentions + added

@@ -1,0 +1,90 @@
+"""Steps that mend the types of names: by the tables, by the words around them, by the rest of the article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.name_spans import is_national
+from graphkit.names import fold, looks_like_acronym
+from graphkit.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from graphkit.extraction.document import Document, TokenMention
+
+_QUOTES = frozenset("«»\"“”„'")
+
+
+def typed_by_tables(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Give a name the type the tables have for it, unless the article makes it a person's surname."""
+    surnames = {document.doc[m.end - 1].text for m in mentions if m.type is EntityType.PER and m.end - m.start > 1}
+    for mention in mentions:
+        text = document.doc[mention.start : mention.end].text
+        place = document.language.folded_gazetteer.get(fold(text))
+        if text in surnames:
+            mention.type = EntityType.PER
+        elif place is not None:
+            mention.type = place.type
+    return mentions
+
+
+def typed_by_context(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Type by the noun before the name ("le parti X", "la ville de X", "le ministre X") or by the name's own head."""
+    for mention in mentions:
+        if fold(document.doc[mention.start : mention.end].text) not in document.language.folded_gazetteer:
+            mention.type = _type_by_head(document, mention) or mention.type
+    return mentions
+
+
+def _type_by_head(document: Document, mention: TokenMention) -> EntityType | None:
+    doc = document.doc
+    own = document.head_of(doc[mention.start])
+    if own is not None and own.part_of_name:
+        return own.type
+    i = mention.start - 1
+    while i >= 0 and (doc[i].text in _QUOTES or doc[i].text == "("):
+        i -= 1
+    if i < 0:
+        return None
+    named = i - 1 if doc[i].pos_ == "DET" else i
+    if named > 0 and doc[named].pos_ == "ADP" and doc[named].lemma_ in {"de", "of"}:
+        head = document.head_of(doc[named - 1])
+        return head.type if head is not None and head.type is EntityType.LOC and not head.part_of_name else None
+    if document.role_of(doc[i]) is not None or (doc[i].text[0].isupper() and is_national(document, doc[i])):
+        return EntityType.PER
+    head = document.head_of(doc[i])
+    return head.type if head is not None else None
+
+
+def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Take an acronym that no table knows for an organisation: the model often takes it for a place or a work."""
+    for mention in mentions:
+        text = document.doc[mention.start : mention.end].text
+        unknown = fold(text) not in document.language.folded_gazetteer
+        if (
+            unknown
+            and len(text) <= 6
+            and looks_like_acronym(text)
+            and text.isalpha()
+            and mention.type in {EntityType.LOC, EntityType.MISC}
+        ):
+            mention.type = EntityType.ORG
+    return mentions
+
+
+def voted(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """One name, one type in an article; a surname alone is the person that the article names in full."""
+    votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    full = {}
+    for mention in mentions:
+        text = document.doc[mention.start : mention.end].text
+        votes[fold(text)][mention.type] += 1
+        if mention.type is EntityType.PER and mention.end - mention.start > 1:
+            full[fold(document.doc[mention.end - 1].text)] = EntityType.PER
+    for mention in mentions:
+        name = fold(document.doc[mention.start : mention.end].text)
+        if name in full and name not in document.language.folded_gazetteer:
+            mention.type = EntityType.PER
+        else:
+            mention.type = votes[name].most_common(1)[0][0]
+    return mentions

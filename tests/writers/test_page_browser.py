@@ -1,0 +1,505 @@
+"""The page as its reader meets it, in a real browser: offline, at once, by mouse and by keyboard."""
+
+import re
+import shutil
+from itertools import pairwise
+
+import pytest
+
+from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
+from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.writers.html import notebook_frame, render
+
+playwright = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")]
+
+expect = playwright.expect
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A browser for all tests of this file."""
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_text(browser, tmp_path):
+    """Opens a page from its text; in the end there must have been no request and no complaint."""
+    contexts, complaints = [], []
+
+    def open_(text, *, width=1280, height=800, locale="fr-FR", anchor="", **options):
+        file = tmp_path / "page.html"
+        file.write_text(text, "utf-8")
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.on("request", lambda request: request.url.startswith(file.as_uri()) or complaints.append(request.url))
+        page.goto(file.as_uri() + anchor)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def open_page(open_text):
+    """Opens the page of a graph."""
+    return lambda graph, title=None, **options: open_text(render(graph, title=title), **options)
+
+
+def search(page, words):
+    """Look for an entity as a reader without a mouse does."""
+    page.fill("#search", words)
+    page.keyboard.press("Enter")
+
+
+def pair(text="Le Mali accuse la Russie."):
+    """Two entities and a relation between them, which are drawn side by side around the middle."""
+    article = Article("a", text)
+    entities = (Entity("mali", "Mali", EntityType.LOC), Entity("russie", "Russie", EntityType.LOC))
+    evidence = (Evidence("a", 0, len(text), text),)
+    relation = Relation("mali", RelationType.ACCUSE, "russie", "accuser", 1, evidence)
+    return KnowledgeGraph((article,), entities, (relation,))
+
+
+def middle(page):
+    """The middle of the drawing, on the screen."""
+    box = page.locator("#canvas").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+# --- Opening ---
+
+
+def test_says_what_it_holds_in_french(open_page, small_graph):
+    """The header names the graph and counts what is in it."""
+    page = open_page(small_graph, title="Le Mali entre Moscou et Paris")
+    expect(page).to_have_title("Le Mali entre Moscou et Paris")
+    expect(page.locator("h1")).to_have_text("Le Mali entre Moscou et Paris")
+    summary = "3 articles, du 7 février 2023 au 9 février 2023 · 10 entités · 10 relations énoncées · 4 co-mentions"
+    expect(page.locator("#summary")).to_have_text(summary)
+    assert page.locator("html").get_attribute("lang") == "fr"
+
+
+def test_speaks_english_to_english_browsers(open_page, small_graph):
+    """The interface follows the browser; the texts stay what they are."""
+    page = open_page(small_graph, locale="en-GB")
+    expect(page.locator("#summary")).to_contain_text("10 entities · 10 stated relations · 4 co-mentions")
+    search(page, "Lavrov")
+    expect(page.locator("#panel")).to_contain_text("Person")
+    expect(page.locator("#panel")).to_contain_text("ministre russe des Affaires étrangères")
+
+
+def test_other_browsers_get_the_language_of_the_page(open_text, small_graph):
+    """A German browser shows what the page was written for."""
+    page = open_text(render(small_graph, language="fr"), locale="de-DE")
+    expect(page.locator("#summary")).to_contain_text("entités")
+
+
+def test_is_drawn_when_it_opens(open_page, small_graph):
+    """There is ink on the canvas as soon as the page is loaded: nothing is computed or awaited."""
+    page = open_page(small_graph)
+    pixels = "canvas => canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean)"
+    assert page.locator("canvas").evaluate(pixels)
+
+
+def test_dark(open_page, small_graph):
+    """The page and the drawing follow the reader's choice of light or dark, even while it is open."""
+    page = open_page(small_graph, color_scheme="dark")
+    dark = page.screenshot()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 25, 31)"
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.screenshot() != dark
+
+
+# --- Graphs at the edges ---
+
+
+def test_empty_graph_says_so(open_page):
+    """Nothing to draw is said in words."""
+    page = open_page(KnowledgeGraph())
+    expect(page.locator("#notice")).to_have_text(re.compile("Aucune entité"))
+
+
+def test_single_node(open_page):
+    """An entity alone stands in the middle and opens by a click."""
+    page = open_page(KnowledgeGraph((), (Entity("mali", "Mali", EntityType.LOC),)))
+    page.mouse.click(*middle(page))
+    expect(page.locator("#panel h2")).to_have_text("Mali")
+    expect(page.locator("#panel")).to_contain_text("Aucun lien avec une autre entité.")
+
+
+def test_no_relations_and_no_dates(open_page):
+    """The legend has no switches for what there is not."""
+    entities = tuple(Entity(name, name, EntityType.PER) for name in ("Diop", "Lavrov", "Macron"))
+    page = open_page(KnowledgeGraph((Article("a", "Diop, Lavrov, Macron"),), entities))
+    expect(page.locator("#summary")).to_have_text("1 article · 3 entités · 0 relation énoncée · 0 co-mention")
+    expect(page.locator("#legend input")).to_have_count(0)
+    expect(page.locator("#legend button")).to_have_count(1)
+
+
+def test_partial_dates(open_page):
+    """A date is written as exactly as it is known."""
+    articles = (Article("a", "", published="2023-02"), Article("b", "", published="2021"))
+    page = open_page(KnowledgeGraph(articles))
+    expect(page.locator("#summary")).to_contain_text("du 2021 au février 2023")
+
+
+HOSTILE = (
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "\"'`&amp;<b>",
+    "שלום \u202eעולם",
+    "👩‍👩‍👧 famille 🤝",
+    "longueur " * 60,
+)
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_are_only_words(open_page, words):
+    """Names and texts are shown as they are, and nothing in them runs or is loaded."""
+    article = Article("a", f"{words} {words}", words, words, None, words)
+    known = {words: words}
+    entities = tuple(Entity(f"{n}{words}", f"{words}{n}", EntityType.PER, (words,), attributes=known) for n in "xy")
+    evidence = Evidence("a", 0, len(words), words, Status.ALLEGED, entities[0].id, words, words, 0.5)
+    relation = Relation(entities[0].id, RelationType.OTHER, entities[1].id, words, 1, (evidence,))
+    page = open_page(KnowledgeGraph((article,), entities, (relation,)), title=words)
+    assert page.locator("h1").text_content() == words
+    search(page, f"{words}y")
+    assert page.locator("#panel h2").text_content() == f"{words}y"
+    page.click("#panel .ties button")
+    assert page.locator("#panel blockquote q").text_content() == words
+    assert page.locator("#panel cite").text_content() == words
+    assert page.locator("#panel a").count() == 0
+
+
+# --- Entities ---
+
+
+def test_search_by_alias_without_accents(open_page, small_graph):
+    """Names are found whatever the accents and case, by any name the entity goes by."""
+    page = open_page(small_graph)
+    page.fill("#search", "organisation DES")
+    expect(page.locator("#suggestions li")).to_have_text("ONU (Organisation des Nations unies)Organisation")
+    search(page, "serguei")
+    expect(page.locator("#panel h2")).to_have_text("Sergueï Lavrov")
+
+
+def test_search_by_arrows(open_page, small_graph):
+    """The arrows walk through the suggestions and round their ends; Escape closes them."""
+    page = open_page(small_graph)
+    page.focus("#search")
+    options = page.get_by_role("option")
+    assert options.first.inner_text().startswith("Mali")
+    page.keyboard.press("ArrowUp")
+    expect(options.last).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    expect(page.locator("#search")).to_have_attribute("aria-activedescendant", "suggestion-0")
+    page.keyboard.press("Escape")
+    expect(page.locator("#suggestions")).to_be_hidden()
+    page.fill("#search", "zzz")
+    expect(page.locator("#suggestions")).to_have_text("Aucune entité ne porte ce nom")
+
+
+def test_search_by_mouse(open_page, small_graph):
+    """A click on a suggestion picks it."""
+    page = open_page(small_graph)
+    page.fill("#search", "macron")
+    page.get_by_role("option").click()
+    expect(page.locator("#panel h2")).to_have_text("Emmanuel Macron")
+
+
+def test_an_entity_tells_what_is_known_of_it(open_page, small_graph):
+    """Type, names, roles, counts, and its ties by type."""
+    page = open_page(small_graph)
+    search(page, "Lavrov")
+    panel = page.locator("#panel")
+    expect(panel.locator(".kind")).to_have_text("Personne")
+    expect(panel).to_contain_text("2 mentions · 1 article")
+    expect(panel.locator("dl")).to_have_text("Aussi nomméM. LavrovFonctionsministre russe des Affaires étrangères")
+    expect(panel.locator("h3")).to_have_text(["fonction1", "aide1"])
+    ties = ["→ Russie être ministre", "→ Mali promettre une aidepromis"]
+    expect(panel.locator("section .ties")).to_contain_text(ties)
+    expect(panel.locator("summary")).to_have_text("Nommé avec1")
+
+
+def test_choosing_fades_the_rest_and_escape_brings_it_back(open_page, small_graph):
+    """The drawing changes with the selection, and is what it was without it."""
+    page = open_page(small_graph, reduced_motion="reduce")
+    pixels = "canvas => canvas.toDataURL()"
+    before = page.locator("canvas").evaluate(pixels)
+    page.focus("#search")
+    page.keyboard.press("Escape")
+    search(page, "Alger")
+    page.click("#fit")
+    page.wait_for_timeout(200)
+    assert page.locator("canvas").evaluate(pixels) != before
+    page.keyboard.press("Escape")
+    page.click("#fit")
+    page.wait_for_timeout(200)
+    expect(page.locator("#panel")).to_be_hidden()
+    assert page.locator("canvas").evaluate(pixels) == before
+
+
+# --- Ties and their evidence ---
+
+
+def test_a_click_on_an_edge_opens_its_evidence(open_page):
+    """The line between two entities leads to the sentence behind it."""
+    page = open_page(pair())
+    page.mouse.click(*middle(page))
+    expect(page.locator("#panel h2")).to_have_text("Mali — accusation (accuser) → Russie")
+    expect(page.locator("#panel q")).to_have_text("Le Mali accuse la Russie.")
+
+
+def test_evidence_is_whole(open_page, small_graph):
+    """Quote, both names marked, context, status, speaker, rule, confidence, title, date and source."""
+    page = open_page(small_graph)
+    search(page, "Russie")
+    page.get_by_role("button", name="→ Mali").click()
+    item = page.locator("#panel .evidence > li")
+    expect(item.locator("q")).to_have_text("« La Russie aidera le Mali »")
+    expect(item.locator("mark")).to_have_text(["Russie", "Mali"])
+    expect(item.locator("blockquote")).to_contain_text("Il a promis une aide militaire au Mali. « La Russie")
+    expect(item.locator("blockquote")).to_contain_text("a déclaré M. Lavrov.")
+    expect(item.locator(".claims > *")).to_have_text(
+        ["promis", "selon Sergueï Lavrov", re.compile("^confiance 100\\s%$"), "règle verb"]
+    )
+    expect(item.locator(".source")).to_contain_text("Mali : Moscou promet son aide · 7 février 2023 · https://fr.wiki")
+    item.get_by_role("button", name="Sergueï Lavrov").click()
+    expect(page.locator("#panel h2")).to_have_text("Sergueï Lavrov")
+
+
+def test_the_date_of_the_event(open_page, small_graph):
+    """The event has a date of its own where the text gives one."""
+    page = open_page(small_graph)
+    search(page, "Macron")
+    page.get_by_role("button", name="→ Abdoulaye Diop").click()
+    expect(page.locator("#panel time")).to_have_text("8 février 2023")
+    expect(page.locator("#panel .claims")).to_contain_text("confiance 80")
+
+
+def test_offsets_count_characters(open_page):
+    """An emoji is one character in Python and two in JavaScript; quotes and marks after it stay right."""
+    text = "👩‍👩‍👧🤝 Salut. 🇲🇱 Le Mali 🤝 accuse la Russie 🤝. Fin 🎉."
+    quote = "Le Mali 🤝 accuse la Russie 🤝."
+    start = text.index(quote)
+    mentions = {name: text.index(name) for name in ("Mali", "Russie")}
+    entities = tuple(
+        Entity(n, n, EntityType.LOC, mentions=(EntityMention("a", at, at + len(n), n, MentionNature.NAME),))
+        for n, at in mentions.items()
+    )
+    evidence = Evidence("a", start, start + len(quote), quote)
+    relation = Relation("Mali", RelationType.ACCUSE, "Russie", "accuser", 1, (evidence,))
+    page = open_page(KnowledgeGraph((Article("a", text),), entities, (relation,)))
+    page.mouse.click(*middle(page))
+    assert page.locator("#panel q").text_content() == quote
+    assert page.locator("#panel mark").all_text_contents() == ["Mali", "Russie"]
+    assert page.locator("#panel blockquote").text_content() == text
+
+
+def test_the_whole_article_unfolds(open_page, small_graph):
+    """The text around a quote can be read to its end, the quote marked in it."""
+    page = open_page(small_graph)
+    search(page, "ONU")
+    page.get_by_role("button", name="→ France").click()
+    page.click("#panel .evidence summary")
+    article = page.locator("#panel .article")
+    expect(article).to_contain_text("Paris répond à Bamako")
+    expect(article.locator("mark")).to_have_text(re.compile("^L’Organisation des Nations unies appelle"))
+
+
+def test_a_co_mention_claims_no_more_than_it_is(open_page, small_graph):
+    """Its panel has counts and association, no status and no direction."""
+    page = open_page(small_graph)
+    search(page, "Touaregs")
+    page.locator("#panel .ties button", has_text="Mali").click()
+    panel = page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text(re.compile("^Mali — co-mention — Touaregs$"))
+    expect(panel).to_contain_text("Nommés ensemble dans 1 article et 1 phrase. Log-vraisemblance 4,2")
+    expect(panel.locator(".claims")).to_have_count(0)
+
+
+def test_negation_is_marked(open_page, small_graph):
+    """What a text denies is not mistaken for what it says."""
+    page = open_page(small_graph)
+    search(page, "ONU")
+    expect(page.locator("#panel .status.negated")).to_have_text("nié")
+
+
+def test_long_lists_open_in_two_steps(open_page):
+    """A hub with hundreds of ties does not fill the panel until asked to."""
+    entities = tuple(Entity(f"n{i:02d}", f"Nom {i}", EntityType.PER) for i in range(41))
+    relations = tuple(Relation("n00", RelationType.SUPPORT, e.id, "soutenir", 1) for e in entities[1:])
+    page = open_page(KnowledgeGraph((), entities, relations))
+    search(page, "Nom 0")
+    expect(page.locator("#panel .ties li")).to_have_count(25)
+    page.get_by_role("button", name="Encore 15").click()
+    expect(page.locator("#panel .ties li")).to_have_count(40)
+
+
+def test_back_and_close(open_page, small_graph):
+    """The way back leads through what was chosen before; closing forgets it."""
+    page = open_page(small_graph)
+    search(page, "Mali")
+    page.locator("#panel .ties button").first.click()
+    page.get_by_role("button", name="Retour").click()
+    expect(page.locator("#panel h2")).to_have_text("Mali")
+    expect(page.get_by_role("button", name="Retour")).to_have_count(0)
+    page.get_by_role("button", name="Fermer").click()
+    expect(page.locator("#panel")).to_be_hidden()
+
+
+# --- Filters ---
+
+
+def test_the_legend_counts_and_filters(open_page, small_graph):
+    """Each switch says how many it stands for; with all types off there is nothing to see, and the page says so."""
+    page = open_page(small_graph)
+    switches = page.locator("#legend section").first.get_by_role("button")
+    expect(switches).to_have_text(["Personne3", "Organisation1", "Lieu4", "Groupe1", "Événement1"])
+    for switch in switches.all():
+        switch.click()
+        expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#notice")).to_have_text("Les filtres ne laissent rien à voir.")
+    switches.first.click()
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+def test_layers_have_switches_of_their_own(open_page, small_graph):
+    """Without stated relations and co-mentions, and without entities that nothing ties, nothing is left."""
+    page = open_page(small_graph)
+    page.get_by_label("Entités sans lien affiché").uncheck()
+    page.get_by_label("Relations énoncées").uncheck()
+    expect(page.locator("#notice")).to_be_hidden()
+    page.get_by_label("Co-mentions").uncheck()
+    expect(page.locator("#notice")).to_be_visible()
+
+
+def test_what_is_searched_is_shown(open_page, small_graph):
+    """A filter does not hide what the reader asks for by name."""
+    page = open_page(small_graph)
+    for switch in page.locator("#legend section").first.get_by_role("button").all():
+        switch.click()
+    search(page, "Mali")
+    expect(page.locator("#notice")).to_be_hidden()
+
+
+def crowd(size):
+    """A ring of people named together, more strongly from one to the next."""
+    entities = tuple(Entity(f"n{i:04d}", f"Nom {i}", EntityType.PER) for i in range(size))
+    relations = tuple(
+        Relation(a.id, RelationType.CO_MENTION, b.id, "", 1 + i % 3, (), Association(1, 1, 0.5, float(i)))
+        for i, (a, b) in enumerate(pairwise(entities))
+    )
+    return KnowledgeGraph((), entities, relations)
+
+
+def test_large_graphs_open_with_the_strongest_co_mentions(open_page):
+    """A slider says how many, of how many."""
+    page = open_page(crowd(400))
+    slider = page.get_by_label("plus fortes sur")
+    expect(page.locator("#legend")).to_contain_text("Les 300 plus fortes sur 399")
+    slider.fill("20")
+    expect(page.locator("#legend")).to_contain_text("Les 20 plus fortes sur 399")
+    page.get_by_label("par lien").fill("3")
+    expect(page.locator("#legend")).to_contain_text("Au moins 3 articles par lien")
+
+
+# --- Places it is read in ---
+
+
+def test_small_window(open_page, small_graph):
+    """On a telephone the legend opens over the drawing and the panel rises from below."""
+    page = open_page(small_graph, width=400, height=700)
+    expect(page.locator("#legend")).to_be_hidden()
+    page.get_by_role("button", name="Filtres").click()
+    expect(page.locator("#legend")).to_be_visible()
+    page.get_by_role("button", name="Filtres").click()
+    search(page, "Lavrov")
+    box = page.locator("#panel").bounding_box()
+    assert box["width"] == 400
+    assert box["y"] > 200
+    assert page.evaluate("document.documentElement.scrollWidth") == 400
+
+
+def test_notebook_frame(open_text, small_graph):
+    """In the sandbox of a notebook's cell the page works as on its own, without what it cannot do there."""
+    page = open_text(f"<!DOCTYPE html><p>cellule</p>{notebook_frame(small_graph)}")
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("#summary")).to_contain_text("10 entités")
+    frame.locator("#search").fill("diop")
+    frame.locator("#search").press("Enter")
+    expect(frame.locator("#panel h2")).to_have_text("Abdoulaye Diop")
+    expect(frame.locator("#picture")).to_be_hidden()
+
+
+def test_the_address_leads_back(open_page, small_graph):
+    """What is chosen is in the address, and an address with an entity or a relation opens it."""
+    page = open_page(small_graph)
+    search(page, "Mali")
+    assert page.url.endswith("#entity=mali")
+    page.get_by_role("button", name="← Russie").click()
+    assert page.url.endswith("#subject=russie&type=aid&object=mali")
+    page.keyboard.press("Escape")
+    assert page.url.endswith("page.html")
+
+
+@pytest.mark.parametrize(
+    ("anchor", "title"),
+    [("#entity=onu", "ONU"), ("#subject=russie&type=aid&object=mali", "Russie — aide (aider) → Mali")],
+)
+def test_addresses_open_what_they_name(open_page, small_graph, anchor, title):
+    """Somebody else's link shows what they saw."""
+    expect(open_page(small_graph, anchor=anchor).locator("#panel h2")).to_have_text(title)
+
+
+def test_an_address_that_names_nothing_opens_the_graph(open_page, small_graph):
+    """A link to an entity of another build is no error."""
+    expect(open_page(small_graph, anchor="#entity=personne").locator("#panel")).to_be_hidden()
+
+
+def test_picture(open_page, small_graph):
+    """The view can be kept as an image named after the graph."""
+    page = open_page(small_graph, title="Sahel")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Image PNG").click()
+    assert download.value.suggested_filename == "Sahel.png"
+    assert download.value.path().read_bytes().startswith(b"\x89PNG")
+
+
+def test_everything_has_a_name(open_page, small_graph):
+    """Each control says what it is to those who do not see it."""
+    page = open_page(small_graph)
+    search(page, "Mali")
+    nameless = page.evaluate("""
+        [...document.querySelectorAll('button, input, [role]')]
+            .filter(e => e.checkVisibility() && !(e.ariaLabel || e.textContent.trim() || e.labels?.length))
+            .map(e => e.outerHTML)
+    """)
+    assert nameless == []
+    assert page.evaluate("document.activeElement.tagName") == "H2"
