@@ -19,7 +19,9 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: str | None = Field(None, pattern="^(fr|en)$", description="language of all articles; else each is detected")
+    language: str | None = Field(
+        None, pattern="^(fr|en)$", description="language of all articles; else each is detected"
+    )
     model: str | None = Field(None, description="spaCy pipeline to use instead of the language's own")
     window: int = Field(1, ge=1, description="sentences within which two names count as co-mentioned")
     min_articles: int = Field(1, ge=1, description="articles a relation needs to be kept")
@@ -44,7 +46,9 @@ def load_settings(path: Path | None = None, **flags: Any) -> Settings:
         try:
             values = tomllib.loads(file.read_text("utf-8"))
         except OSError as error:
-            raise SettingsError(f"{file}: cannot be read ({error.strerror}); check the path given to --config") from error
+            raise SettingsError(
+                f"{file}: cannot be read ({error.strerror}); check the path given to --config"
+            ) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"{file}: not valid TOML ({error}); correct it or remove it") from error
     values.update({name: value for name, value in flags.items() if value is not None})

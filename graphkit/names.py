@@ -8,11 +8,49 @@ from anyascii import anyascii
 
 #: Noble and family particles of the languages the press quotes; lower case inside a name.
 PARTICLES = frozenset(
-    "al ag ait aït ap as ben bin bint da das de degli dei del della den der di do dos du d el et ibn la le los ould van"
-    " vande vander von y zu".split()
+    [
+        "al",
+        "ag",
+        "ait",
+        "aït",
+        "ap",
+        "as",
+        "ben",
+        "bin",
+        "bint",
+        "da",
+        "das",
+        "de",
+        "degli",
+        "dei",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "d",
+        "el",
+        "et",
+        "ibn",
+        "la",
+        "le",
+        "los",
+        "ould",
+        "van",
+        "vande",
+        "vander",
+        "von",
+        "y",
+        "zu",
+    ]
 )
 
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u2011": "-", "‐": "-", "\u00a0": " ", "\u202f": " "})
+_APOSTROPHES = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u2011": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
+)
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
@@ -91,7 +129,30 @@ def initials(name: str) -> str:
     return "".join(w[0] for w in _letters(name)).upper()
 
 
-_SMALL_WORDS = frozenset("a au aux d de des du en et l la le les pour sur the of and for in".split())
+_SMALL_WORDS = frozenset(
+    [
+        "a",
+        "au",
+        "aux",
+        "d",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "l",
+        "la",
+        "le",
+        "les",
+        "pour",
+        "sur",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+    ]
+)
 
 
 def _letters(name: str) -> list[str]:

@@ -54,8 +54,13 @@ class ClaimFinder:
         words: str,
         rule: str,
         status: Status | None = None,
+        is_event: bool = True,
     ) -> Claim | None:
-        """A claim with its evidence, status, speaker and date; None where both ends are one thing."""
+        """A claim with its evidence, status, speaker and date; None where both ends are one thing.
+
+        What a noun phrase states in passing (`is_event` false: a role, a place) has no date of its own, and is said by
+        the article unless it stands in quotation marks.
+        """
         document = self.document
         ends = [document.antecedents.get(r.mention, r.mention) for r in (subject, object_)]
         if ends[0] == ends[1] or self._same_name(*ends):
@@ -68,8 +73,8 @@ class ClaimFinder:
             predicate=words,
             evidence=self._evidence(predicate, subject, object_),
             status=found,
-            speaker=self._speech.speaker_of(predicate),
-            date=date_of(predicate, document),
+            speaker=self._speech.speaker_of(predicate, reported=is_event),
+            date=date_of(predicate, document) if is_event else None,
             rule=rule,
             confidence=round(_CONFIDENCE[rule.partition(":")[0]] * _VIA[subject.via] * _VIA[object_.via], 3),
         )

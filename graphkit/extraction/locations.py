@@ -35,6 +35,7 @@ def claims_from_locations(finder: ClaimFinder) -> Iterator[Claim]:
                     words=token.lemma_.lower(),
                     rule=f"place:{rule}",
                     status=Status.ASSERTED,
+                    is_event=False,
                 )
                 if claim is not None:
                     yield claim

@@ -84,11 +84,13 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
     whole, rest = (known.get(fold(document.doc[j : mention.end].text)) for j in (i, i + 1))
     if whole is not None and rest is not None and whole.key == rest.key and token.text.islower():
         return True  # "mer" of "mer Méditerranée", not "golfe" of "golfe de Guinée"
+    if whole is None and rest is not None and token.lower_ in document.language.articles:
+        return True
     if whole is not None or _is_particle(document, i, mention):
         return False
     if token.text[0].isupper():
         starts_sentence = token.is_sent_start or (i == mention.start and _follows_break(token))
-        if token.pos_ == "DET" and starts_sentence:
+        if token.lower_ in document.language.articles and starts_sentence:
             return True
         has_more = mention.end - i > 1 and document.doc[i + 1].text[0].isupper()
         is_title = document.role_of(token) is not None or (
@@ -183,8 +185,15 @@ def without_ordinary_words(document: Document, mentions: list[TokenMention]) -> 
 
 
 def without_portfolios(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """Drop "Affaires étrangères" and "Défense": parts of a role, not names."""
-    return [m for m in mentions if fold(document.doc[m.start : m.end].text) not in document.language.portfolios]
+    """Drop "Affaires étrangères" and "Défense", also "État nigérian": parts of a role, not names."""
+
+    def is_portfolio(mention: TokenMention) -> bool:
+        end = mention.end
+        while end - 1 > mention.start and document.doc[end - 1].lower_ in document.language.demonyms:
+            end -= 1
+        return fold(document.doc[mention.start : end].text) in document.language.portfolios
+
+    return [m for m in mentions if not is_portfolio(m)]
 
 
 def _is_ordinary(document: Document, token: Token) -> bool:

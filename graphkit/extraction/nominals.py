@@ -25,7 +25,7 @@ def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers:
     role = document.role_of(noun)
     if role is not None and role.anaphoric:
         return _role_antecedent(document, syntax, noun, role, bearers)
-    return _thing_antecedent(document, syntax, noun, bearers)
+    return _thing_antecedent(document, syntax, noun)
 
 
 def _is_predicate_or_title(syntax: Syntax, noun: Token) -> bool:
@@ -42,6 +42,8 @@ def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role
     if any(_is_person_name(document, child.i) for child in noun.children):
         return None
     countries = countries_of(document, syntax, noun)
+    if not countries and any(syntax.slot(c) in {"oblique", "preposition"} for c in noun.children):
+        return None  # "le chef de guerre" is not just any chief
     if role.kind == "counterpart":
         return _counterpart(document, syntax, noun, bearers, countries)
     fitting = [b for b in bearers if b.type is EntityType.PER and _fits(b, role.lemma, role.gender, countries)]
@@ -76,9 +78,9 @@ def _counterpart(
 def _fits(bearer: Bearer, role: str, gender: str, countries: set[str]) -> bool:
     if gender and bearer.gender and gender != bearer.gender:
         return False
-    if role in bearer.roles:
-        return not countries or not bearer.countries or bool(countries & bearer.countries)
-    return bool(countries & bearer.countries) and bool(bearer.roles)
+    if countries:
+        return bool(countries & bearer.countries) and bool(bearer.roles)
+    return role in bearer.roles
 
 
 def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> int | None:
@@ -91,7 +93,7 @@ def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> i
 # Things ---------------------------------------------------------------------------------------------------------------
 
 
-def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
+def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | None:
     """ "Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
     head = document.head_of(noun)
     if head is None or not head.anaphoric or head.type not in {EntityType.LOC, EntityType.ORG}:
@@ -104,12 +106,12 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: 
     here = document.sentence_of[noun.i]
     near = [
         index
-        for bearer in bearers
-        if bearer.type is head.type
-        for index in bearer.mentions
-        if document.mentions[index].start < noun.i
-        and here - document.sentence_of[document.mentions[index].start] <= _WINDOW
-        and document.mentions[index].is_country == head.is_country
+        for index, mention in enumerate(document.mentions)
+        if mention.type is head.type
+        and mention.name
+        and mention.start < noun.i
+        and here - document.sentence_of[mention.start] <= _WINDOW
+        and mention.is_country == head.is_country
     ]
     names = {document.mentions[i].key or document.mentions[i].name for i in near}
     return max(near, key=lambda i: document.mentions[i].start) if len(names) == 1 else None

@@ -47,7 +47,7 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
         if type_ is None:
             continue
         status = own_status(noun, finder.syntax, finder.document.language)
-        claim = finder.claim(person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}", status=status)
+        claim = finder.claim(person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}", status=status, is_event=False)
         if claim is not None:
             yield claim
 
@@ -65,7 +65,7 @@ def _type(finder: ClaimFinder, role: Role, object_: Referent) -> RelationType | 
     if role.relation is RelationType.FAMILY:
         return role.relation if whole.type is EntityType.PER else None
     if whole.type is EntityType.PER:
-        return RelationType.OTHER
+        return RelationType.OTHER if role.kind != "counterpart" else None
     if role.relation is RelationType.CITIZEN_OF:
         return role.relation if object_.via == "adjective" and whole.type is EntityType.LOC else None
     return role.relation if whole.type in _ORGANISATIONS else None

@@ -32,9 +32,14 @@ class Speech:
         self._syntax = syntax
         self._referents = referents
 
-    def speaker_of(self, predicate: Token) -> int | None:
-        """The mention of who says what a predicate states; None where the article itself does."""
-        for way in (self._quoted, self._reported_by, self._source_in_sentence):
+    def speaker_of(self, predicate: Token, *, reported: bool = True) -> int | None:
+        """The mention of who says what a predicate states; None where the article itself does.
+
+        Args:
+            predicate: the word that states it.
+            reported: whether indirect speech and sources count, besides direct speech.
+        """
+        for way in (self._quoted, self._reported_by, self._source_in_sentence) if reported else (self._quoted,):
             speaker = way(predicate)
             if speaker is not None:
                 return speaker
@@ -117,7 +122,8 @@ class Speech:
                 return None
             operator = language.operators.get(governor.lemma_)
             speaks = governor.lemma_ in language.reporting or (operator is not None and operator.speaks)
-            if speaks and slot in {"complement", "obj", "oblique"} and governor.pos_ == "VERB":
+            content = slot in {"complement", "obj"} or (slot == "oblique" and not self._syntax.preposition(dependent))
+            if speaks and content and governor.pos_ == "VERB":
                 return self._subject(governor)
         return None
 

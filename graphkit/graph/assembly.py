@@ -42,7 +42,9 @@ def _is_named(entity: Entity) -> bool:
     return any(m.nature is MentionNature.NAME for m in entity.mentions)
 
 
-def _stated(readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], settings: Settings) -> list[Relation]:
+def _stated(
+    readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], settings: Settings
+) -> list[Relation]:
     evidence: dict[_Edge, dict[Evidence, str]] = defaultdict(dict)  # evidence -> predicate
     for reading in readings:
         for claim in reading.claims:

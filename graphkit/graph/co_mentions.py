@@ -21,7 +21,9 @@ _MAX_NAMES = 50  # names of one window that are paired: a list of a thousand nam
 _RULE = "co_mention"
 
 
-def co_mentions(readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], settings: Settings) -> list[Relation]:
+def co_mentions(
+    readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], settings: Settings
+) -> list[Relation]:
     """One relation for each two entities named within `settings.window` sentences of each other."""
     windows: Counter[str] = Counter()
     shared: dict[tuple[str, str], list[tuple[str, Span]]] = defaultdict(list)

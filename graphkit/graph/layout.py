@@ -36,9 +36,9 @@ _REPULSION = 2.0
 _GRAVITY = 1.0
 _TINY = 1e-9  # keeps a division by a distance from being one by zero
 
-_SPACING = 60.0, 250.0  # pixels from a node to the next: in a crowd, and what a few nodes have more
+_SPACING = 85.0, 200.0  # pixels from a node to the next: in a crowd, and what a few nodes have more
 _RADIUS = 8.0  # of a node without a `size`
-_GAP = 14.0  # pixels kept free between two nodes
+_GAP = 6.0  # pixels kept free between two nodes
 _MARGIN = 80.0 + 60.0j  # pixels between two components, across and down: enough for a label
 _ASPECT = 1.6  # of the page: width over height
 
@@ -110,7 +110,8 @@ def _simulate(springs: _Springs, components: Sequence[_Indices], start: _Plane) 
     for part in [*([c] for c in large), *([small] if small else [])]:
         members = np.concatenate(part)
         inner = springs.within(members)
-        mass = 1.0 + np.bincount(np.concatenate((inner.source, inner.target)), minlength=len(members))
+        degree = np.bincount(np.concatenate((inner.source, inner.target)), minlength=len(members))
+        mass = degree.astype(np.float64) + 1
         repulsion = _pair_repulsion(mass, list(map(len, part))) if part is small else _grid_repulsion(mass)
         where[members] = _descend(start[members], mass, partial(_force, inner, mass, repulsion))
     return where
@@ -144,18 +145,23 @@ def _pair_repulsion(mass: _Reals, sizes: Sequence[int]) -> _Field:
 def _grid_repulsion(mass: _Reals) -> _Field:
     """Repulsion of all nodes, exact from a few cells of a grid on and softened within them."""
     fineness = 2 if len(mass) <= _LINLOG_NODES else 1  # LinLog packs communities closer, which a coarse grid would fuse
-    cells = 2 ** min(max(ceil(log2(fineness * sqrt(len(mass)))), 6), 9)
+    cells: int = 2 ** min(max(ceil(log2(fineness * sqrt(len(mass)))), 6), 9)
     across, down = _unit_spectra(cells)
 
     def field(where: _Plane) -> _Plane:
         corner = complex(where.real.min(), where.imag.min())
-        cell = max(np.ptp(where.real), np.ptp(where.imag), _TINY) / (cells - 1.001)
+        cell = max(float(np.ptp(where.real)), float(np.ptp(where.imag)), _TINY) / (cells - 1.001)
         corners = list(_corners((where - corner) / cell, cells))
         # Each node lends its mass to the four corners of its cell and feels the force at them in the same shares.
-        density = sum(np.bincount(at, mass * share, cells**2) for at, share in corners).reshape(cells, cells)
-        waves = np.fft.fft(np.fft.rfft(density, 2 * cells), 2 * cells, axis=0)
-        x, y = (_inverse(waves * unit, cells).ravel() for unit in (across, down))
-        return mass * sum((x[at] + 1j * y[at]) * share for at, share in corners) / cell
+        density = np.zeros(cells**2)
+        for at, share in corners:
+            density += np.bincount(at, mass * share, cells**2)
+        waves = np.fft.fft(np.fft.rfft(density.reshape(cells, cells), 2 * cells), 2 * cells, axis=0)
+        push = (_inverse(waves * across, cells) + 1j * _inverse(waves * down, cells)).ravel()
+        felt = np.zeros_like(where)
+        for at, share in corners:
+            felt += push[at] * share
+        return felt * mass / cell
 
     return field
 
@@ -183,7 +189,9 @@ def _corners(at: _Plane, cells: int) -> Iterator[tuple[_Indices, _Reals]]:
 
 def _inverse(waves: _Plane, cells: int) -> _Reals:
     """The inverse of a transform of twice the grid, for the grid alone."""
-    return np.fft.irfft(np.fft.ifft(waves, axis=0)[:cells], axis=1)[:, :cells]
+    rows: _Plane = np.fft.ifft(waves, axis=0)[:cells]
+    whole: _Reals = np.fft.irfft(rows, axis=1)
+    return whole[:, :cells]
 
 
 def _descend(where: _Plane, mass: _Reals, force: _Field) -> _Plane:

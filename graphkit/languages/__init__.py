@@ -199,6 +199,11 @@ class Language:
         }
 
     @cached_property
+    def articles(self) -> frozenset[str]:
+        """Definite and indefinite articles."""
+        return frozenset(lines(self.code, "articles"))
+
+    @cached_property
     def country_nouns(self) -> frozenset[str]:
         """Common nouns that stand for a country: "pays"."""
         return frozenset(lines(self.code, "country_nouns"))

@@ -12,6 +12,7 @@ import html
 import re
 from base64 import b64encode
 from collections import Counter
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -35,11 +36,15 @@ if TYPE_CHECKING:
 _PAGE = Path(__file__).with_name("page")
 _RENDERER = "lib/vis-9.1.2/vis-network.min.js"  # within pyvis; its style sheet dresses widgets that this page has not
 
+_STYLES = ("theme", "panel", "page")  # what holds for small windows comes last
+
 #: The modules of the page's script, each after those it imports from.
 _MODULES = (
     "words", "dom", "graph", "filters", "selection", "labels", "look", "canvas", "view", "evidence", "panel", "legend",
     "search", "main",
 )  # fmt: skip
+
+_TITLES = {"fr": "Qui est lié à qui", "en": "Who is tied to whom"}
 
 _SMALLEST, _LARGEST = 6.0, 30.0  # pixels, radius of a node in a graph that is seen from near
 _CURVE = 0.22  # bend between two parallel edges; 1 is a half circle
@@ -55,7 +60,7 @@ def render(kg: KnowledgeGraph, *, title: str | None = None, language: str = "fr"
     """
     from pyvis.network import Network
 
-    network = Network(heading=title or _default_title(kg, language), directed=True, cdn_resources="in_line")
+    network = Network(heading=title or _TITLES.get(language, _TITLES["en"]), directed=True, cdn_resources="in_line")
     network.nodes = _nodes(kg)
     network.edges = _edges(kg)
     network.templateEnv = _templates()
@@ -70,12 +75,6 @@ def notebook_frame(kg: KnowledgeGraph, height: int = 600) -> str:
     page = html.escape(render(kg))
     size = f"width: 100%; height: {height}px; border: 0"
     return f'<iframe srcdoc="{page}" sandbox="allow-scripts" style="{size}" title="graphkit"></iframe>'
-
-
-def _default_title(kg: KnowledgeGraph, language: str) -> str:
-    number = len(kg.articles)
-    articles = f"{number} article{'s' if number > 1 else ''}"  # the same word in both languages
-    return f"Qui est lié à qui dans {articles}" if language == "fr" else f"Who is tied to whom in {articles}"
 
 
 # --- The model: what pyvis holds and the page reads ---
@@ -110,7 +109,7 @@ def _edges(kg: KnowledgeGraph) -> list[_Json]:
     number, distance = _numbers(kg), _distance(kg)
     relations = sorted(kg.relations, key=_strongest_first)
     return [
-        {"id": f"r{i}", "width": round(_width(relation) * distance, 2), **_edge(relation, bend, number)}
+        {"id": f"r{i}", "width": round(_width(relation) * distance**2, 2), **_edge(relation, bend, number)}
         for i, (relation, bend) in enumerate(zip(relations, _bends(relations), strict=True))
     ]
 
@@ -124,32 +123,26 @@ def _strongest_first(relation: Relation) -> tuple[bool, float, int]:
 
 
 def _edge(relation: Relation, bend: float, number: Mapping[str, int]) -> _Json:
-    association = relation.association
+    told = _evidence if relation.type.is_stated else _passage
     return {
         "from": relation.subject,
         "to": relation.object,
         "relation": relation.type,
         "articles": relation.weight,
-        "evidence": [_evidence(evidence, number) for evidence in relation.evidence],
+        "evidence": [told(evidence, number) for evidence in relation.evidence],
         **_present(
             predicate=relation.predicate,
             status=relation.status if relation.type.is_stated else None,
             arrows=None if relation.type.is_symmetric else "to",
             smooth=_smooth(bend) if bend else None,
-            association=association and {
-                "articles": association.articles,
-                "sentences": association.sentences,
-                "npmi": association.npmi,
-                "log_likelihood": association.log_likelihood,
-            },
+            association=asdict(relation.association) if relation.association else None,
         ),
-    }  # fmt: skip
+    }
 
 
 def _evidence(evidence: Evidence, number: Mapping[str, int]) -> _Json:
-    """A piece of evidence without its quote, which the page cuts from the article."""
     return {
-        "at": [number[evidence.article], evidence.start, evidence.end],
+        **_passage(evidence, number),
         **_present(
             status=evidence.status if evidence.status is not Status.ASSERTED else None,
             speaker=evidence.attributed_to,
@@ -158,6 +151,11 @@ def _evidence(evidence: Evidence, number: Mapping[str, int]) -> _Json:
             confidence=evidence.confidence,
         ),
     }
+
+
+def _passage(evidence: Evidence, number: Mapping[str, int]) -> _Json:
+    """Where a quote stands; the page cuts it from the article."""
+    return {"at": [number[evidence.article], evidence.start, evidence.end]}
 
 
 def _articles(kg: KnowledgeGraph) -> list[_Json]:
@@ -188,21 +186,16 @@ def _present(**fields: Any) -> _Json:
 
 def _network(kg: KnowledgeGraph) -> nx.Graph[str]:
     """What the layout is made from: who is tied to whom, how strongly, and how large each node is drawn."""
-    import networkx as nx
-
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(entity.id for entity in kg.entities)
-    for relation in kg.relations:
-        weight = graph.get_edge_data(relation.subject, relation.object, {"weight": 0})["weight"]
-        graph.add_edge(relation.subject, relation.object, weight=weight + relation.weight)
+    graph = kg.to_weighted_graph()
     for node, neighbours in graph.degree():
         graph.nodes[node]["size"] = round(min(_SMALLEST + 2.2 * sqrt(neighbours), _LARGEST) * _distance(kg), 1)
     return graph
 
 
 def _distance(kg: KnowledgeGraph) -> float:
-    """How much larger to draw nodes and edges, because a large graph is seen from afar."""
-    return max(len(kg.entities) / 100, 1.0) ** 0.2
+    """How much larger to draw nodes, because a large graph is seen from afar; edges twice as much, being thin."""
+    distance: float = max(len(kg.entities) / 100, 1.0) ** 0.15
+    return distance
 
 
 def _width(relation: Relation) -> float:
@@ -242,7 +235,7 @@ def _parts() -> _Json:
 
     renderer = re.sub(r"\n//# sourceMappingURL=.*", "", (files("pyvis") / _RENDERER).read_text("utf-8"))
     script = "".join(map(_module, _MODULES))
-    style = (_PAGE / "page.css").read_text("utf-8")
+    style = "".join((_PAGE / f"{name}.css").read_text("utf-8") for name in _STYLES)
     policy = (
         f"default-src 'none'; script-src {_hash(renderer)} {_hash(script)}; style-src {_hash(style)}; "
         "img-src data: blob:; base-uri 'none'; form-action 'none'"

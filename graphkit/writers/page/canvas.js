@@ -29,7 +29,8 @@ export const network = new vis.Network(container, drawn, {
   },
   ...commonLook,
 });
-container.querySelector('.vis-network').tabIndex = 0; // vis-network asks for 900, far from where it stands
+const frame = container.querySelector('.vis-network');
+frame.tabIndex = 0; // vis-network asks for 900, far from where it stands
 
 /**
  * Draw some nodes and edges, and fade all but the selection and what is tied to it.
@@ -51,6 +52,11 @@ export function draw(visible, selection) {
   network.redraw();
 }
 
+/** Give the keyboard to the drawing. */
+export function focusCanvas() {
+  frame.focus();
+}
+
 /** Draw everything anew at the next turn, in the colours of then. */
 export function forgetLooks() {
   looks.clear();
@@ -58,7 +64,8 @@ export function forgetLooks() {
 
 const idOf = (item) => (item ? [item.id] : []);
 
-const isChosen = (edge, { node, edge: chosen }) => edge === chosen || (node && (edge.from === node.id || edge.to === node.id));
+const isChosen = (edge, { node, edge: chosen }) =>
+  edge === chosen || (node && (edge.from === node.id || edge.to === node.id));
 
 /** Bring a data set to hold these items, touching only those that are new, gone or of another look. */
 function redraw(dataset, items, lookOf, styled) {
@@ -77,7 +84,8 @@ network.on('afterDrawing', (context) => {
   const opposite = network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight });
   const isInView = (node) => node.x > corner.x && node.x < opposite.x && node.y > corner.y && node.y < opposite.y;
   for (const node of labelled) {
-    if (node !== hovered && zoom >= zoomOfLabel.get(node.id) && isInView(node)) drawLabel(context, node, zoom, theme, false);
+    if (node !== hovered && zoom >= zoomOfLabel.get(node.id) && isInView(node))
+      drawLabel(context, node, zoom, theme, false);
   }
   if (hovered) drawLabel(context, hovered, zoom, theme, true);
 });

@@ -20,5 +20,8 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A button that does something when it is pressed. */
+export const button = (tag, click, ...children) => make(tag, { type: 'button', click }, ...children);
+
 /** A name, kept from turning the direction of the text around it. */
 export const isolated = (name) => make('bdi', {}, name);

@@ -1,6 +1,6 @@
 /** A piece of evidence: the quote in its context, who says it, when, and where it can be read. */
 
-import { isolated, make } from './dom.js';
+import { button, isolated, make } from './dom.js';
 import { articles, nodeById, passage, textAround } from './graph.js';
 import { selectNode } from './selection.js';
 import { formatDate, formatPercent, nameOf, say } from './words.js';
@@ -8,7 +8,14 @@ import { formatDate, formatPercent, nameOf, say } from './words.js';
 /** An item of a tie's list of evidence. */
 export function evidenceItem(edge, evidence) {
   const named = [nodeById.get(edge.from), nodeById.get(edge.to)];
-  return make('li', {}, quote(passage(evidence.at, named)), claims(edge, evidence), source(articles[evidence.at[0]]), wholeArticle(evidence.at));
+  return make(
+    'li',
+    {},
+    quote(passage(evidence.at, named)),
+    claims(edge, evidence),
+    source(articles[evidence.at[0]]),
+    wholeArticle(evidence.at),
+  );
 }
 
 /** The quote with both names marked, and the dimmed words around it. */
@@ -17,7 +24,11 @@ function quote({ before, parts, after }) {
     'blockquote',
     { dir: 'auto' },
     make('span.dim', {}, before),
-    make('q', {}, ...parts.map(({ text, node }) => (node ? make(`mark.${node.type}`, { title: node.label }, text) : text))),
+    make(
+      'q',
+      {},
+      ...parts.map(({ text, node }) => (node ? make(`mark.${node.type}`, { title: node.label }, text) : text)),
+    ),
     make('span.dim', {}, after),
   );
 }
@@ -39,14 +50,19 @@ function claims(edge, { status, speaker, date, confidence, rule }) {
 
 function speakerOf(id) {
   const speaker = nodeById.get(id);
-  const name = speaker ? make('button.name', { type: 'button', click: () => selectNode(speaker) }, isolated(speaker.label)) : isolated(id);
+  const name = speaker ? button('button.name', () => selectNode(speaker), isolated(speaker.label)) : isolated(id);
   return make('span', {}, `${say('says')} `, name);
 }
 
 /** Where a passage stands: title, date and source of its article. */
 function source({ id, title, published, source: origin }) {
   const details = [published && formatDate(published), origin && link(origin)].filter(Boolean);
-  return make('p.source', {}, make('cite', { dir: 'auto' }, title || id), ...details.flatMap((detail) => [' · ', detail]));
+  return make(
+    'p.source',
+    {},
+    make('cite', { dir: 'auto' }, title || id),
+    ...details.flatMap((detail) => [' · ', detail]),
+  );
 }
 
 /** A source as a link where it is a web address, else as it is. */

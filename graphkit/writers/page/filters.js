@@ -1,6 +1,6 @@
 /** What the reader wants to see, and which nodes and edges that is. */
 
-import { coMentions, nodeById, nodes, stated } from './graph.js';
+import { coMentions, edgesOf, isStated, nodes, stated } from './graph.js';
 
 const MANY = 300; // nodes from which the weaker co-mentions and the unlinked entities are left out at first
 
@@ -16,18 +16,20 @@ export const filters = {
 };
 
 /**
- * The nodes and edges that pass the filters, and whatever is selected.
+ * The nodes and edges that pass the filters, and whatever is selected; of a selected node also the weaker co-mentions.
  * @param {{node: Object?, edge: Object?}} selection
  */
-export function visible(selection) {
-  const kept = new Set(nodes.filter((node) => !filters.hiddenTypes.has(node.type)).map((node) => node.id));
-  const edges = [
-    ...(filters.coMentions ? coMentions.slice(0, filters.strongest) : []),
-    ...(filters.stated ? stated.filter((edge) => !filters.hiddenStatuses.has(edge.status)) : []),
-  ].filter((edge) => edge.articles >= filters.articles && kept.has(edge.from) && kept.has(edge.to));
-  if (selection.edge && !edges.includes(selection.edge)) edges.push(selection.edge);
-  const linked = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
-  if (selection.node) linked.add(selection.node.id);
-  const shown = filters.unlinked ? new Set([...kept, ...linked]) : linked;
-  return { nodes: [...nodeById.values()].filter((node) => shown.has(node.id)), edges };
+export function visible({ node, edge }) {
+  const kept = new Set(nodes.filter(({ type }) => !filters.hiddenTypes.has(type)).map(({ id }) => id));
+  if (node) kept.add(node.id);
+  const candidates = [...coMentions.slice(0, filters.strongest), ...(node ? edgesOf(node) : []), ...stated];
+  const ties = new Set(candidates.filter((tie) => passes(tie) && kept.has(tie.from) && kept.has(tie.to)));
+  if (edge) ties.add(edge);
+  const shown = new Set([...ties].flatMap(({ from, to }) => [from, to]).concat(node?.id ?? []));
+  return { nodes: nodes.filter(({ id }) => shown.has(id) || (filters.unlinked && kept.has(id))), edges: [...ties] };
+}
+
+function passes(tie) {
+  const isLayerOn = isStated(tie) ? filters.stated : filters.coMentions;
+  return isLayerOn && tie.articles >= filters.articles && !filters.hiddenStatuses.has(tie.status);
 }

@@ -34,7 +34,7 @@ export const articlesOf = (node) => new Set(node.mentions.map(([article]) => art
 const CONTEXT = 150; // characters shown on each side of a quote
 const characters = new Map();
 
-/** The characters of an article. Offsets count whole characters, as Python does, where JavaScript counts an emoji twice. */
+/** The characters of an article. Offsets count them as Python does, where JavaScript counts an emoji twice. */
 function charactersOf(article) {
   if (!characters.has(article)) characters.set(article, Array.from(articles[article].text));
   return characters.get(article);
@@ -73,7 +73,9 @@ export function textAround([article, start, end]) {
 /** The mentions of some nodes that lie in a stretch of an article, in reading order, the longer ones first. */
 function marks(article, start, end, named) {
   return named
-    .flatMap((node) => node.mentions.map((mention) => ({ article: mention[0], start: mention[1], end: mention[2], node })))
+    .flatMap((node) =>
+      node.mentions.map((mention) => ({ article: mention[0], start: mention[1], end: mention[2], node })),
+    )
     .filter((mark) => mark.article === article && mark.start >= start && mark.end <= end)
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }

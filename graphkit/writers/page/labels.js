@@ -13,7 +13,12 @@ const font = (pixels, weight = 500) => `${weight} ${pixels}px ${FAMILY}`;
 /** A name short enough to be drawn. */
 function shortName(name) {
   const letters = Array.from(name);
-  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join('').trimEnd()}…` : name;
+  return letters.length > LONGEST
+    ? `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`
+    : name;
 }
 
 /** The height of a node's letters: the larger the node, the larger its name, within limits. */

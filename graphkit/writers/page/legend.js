@@ -1,6 +1,6 @@
 /** The legend, which is also the filter: types, statuses, the two layers and how much of them is shown. */
 
-import { byId, make } from './dom.js';
+import { button, byId, make } from './dom.js';
 import { filters } from './filters.js';
 import { coMentions, edges, nodes, stated } from './graph.js';
 import { count, formatNumber, nameOf, say } from './words.js';
@@ -13,19 +13,20 @@ const STATUSES = ['asserted', 'alleged', 'promised', 'negated'];
  * @param {() => void} changed - called after each change of the filters
  */
 export function fillLegend(changed) {
-  const [types, statuses] = [tally(nodes, 'type', TYPES), tally(stated, 'status', STATUSES)];
+  const types = switchList(tally(nodes, 'type', TYPES), filters.hiddenTypes, changed);
+  const statuses = switchList(tally(stated, 'status', STATUSES), filters.hiddenStatuses, changed);
+  const unlinked = edges.length ? checkbox('unlinked', say('unlinked'), changed) : null;
+  const shared = edges.filter((edge) => edge.articles > 1);
   byId('legend').append(
-    make('section', {}, heading(say('entities')), switchList(types, filters.hiddenTypes, changed), edges.length ? checkbox('unlinked', say('unlinked'), changed) : null),
-    ...section(stated, layer('stated', 'relations', stated, changed), switchList(statuses, filters.hiddenStatuses, changed)),
+    ...section(nodes, make('h2', {}, say('entities')), types, unlinked),
+    ...section(stated, layer('stated', 'relations', stated, changed), statuses),
     ...section(coMentions, layer('coMentions', 'coMentions', coMentions, changed), strongestSlider(changed)),
-    ...section(edges.filter((edge) => edge.articles > 1), articlesSlider(changed)),
+    ...section(shared, articlesSlider(changed)),
   );
 }
 
 /** A section, where there is something for it to tell of. */
 const section = (items, ...children) => (items.length ? [make('section', {}, ...children)] : []);
-
-const heading = (...words) => make('h2', {}, ...words);
 
 /** How many items have each value of a field: the known values in their order, then any other. */
 function tally(items, field, known) {
@@ -37,20 +38,22 @@ function tally(items, field, known) {
 /** A switch for each value, with its sample and its count; switching one off hides what has it. */
 function switchList(counts, hidden, changed) {
   const item = ([value, number]) => {
+    const words = [make(`i.sample.${value}`), make('span', {}, nameOf(value))];
     const toggle = () => {
       if (!hidden.delete(value)) hidden.add(value);
-      button.setAttribute('aria-pressed', !hidden.has(value));
+      control.ariaPressed = !hidden.has(value);
       changed();
     };
-    const words = [make(`i.sample.${value}`), make('span', {}, nameOf(value)), make('span.count', {}, formatNumber(number))];
-    const button = make('button', { type: 'button', 'aria-pressed': 'true', click: toggle }, ...words);
-    return make('li', {}, button);
+    const control = button('button', toggle, ...words, make('span.count', {}, formatNumber(number)));
+    control.ariaPressed = true;
+    return make('li', {}, control);
   };
   return make('ul.switches', {}, ...counts.map(item));
 }
 
 /** The checkbox and heading of one of the two layers. */
-const layer = (choice, words, items, changed) => heading(checkbox(choice, say(words), changed, formatNumber(items.length)));
+const layer = (choice, words, items, changed) =>
+  make('h2', {}, checkbox(choice, say(words), changed, formatNumber(items.length)));
 
 function checkbox(choice, words, changed, number) {
   const box = make('input', { type: 'checkbox', checked: filters[choice] });
@@ -63,7 +66,8 @@ function checkbox(choice, words, changed, number) {
 
 /** How many co-mentions to show, the strongest first. */
 function strongestSlider(changed) {
-  const words = () => say('strongest', { shown: formatNumber(filters.strongest), total: formatNumber(coMentions.length) });
+  const words = () =>
+    say('strongest', { shown: formatNumber(filters.strongest), total: formatNumber(coMentions.length) });
   return slider('strongest', 0, coMentions.length, words, changed);
 }
 

@@ -1,6 +1,6 @@
 /** Where the parts of the page meet. */
 
-import { draw, forgetLooks } from './canvas.js';
+import { draw, focusCanvas, forgetLooks } from './canvas.js';
 import { byId, make } from './dom.js';
 import { visible } from './filters.js';
 import { articles, coMentions, edges, neighbours, nodeById, nodes, stated } from './graph.js';
@@ -29,9 +29,16 @@ function fillWords() {
 
 /** How much the graph is made of, and when that was published. */
 function summary() {
-  const dates = articles.map((article) => article.published).filter(Boolean).sort();
+  const dates = articles
+    .map((article) => article.published)
+    .filter(Boolean)
+    .sort();
   const span = dates.length ? `, ${say('span', { first: formatDate(dates[0]), last: formatDate(dates.at(-1)) })}` : '';
-  const counts = [count(nodes.length, 'entity'), count(stated.length, 'relation'), count(coMentions.length, 'coMention')];
+  const counts = [
+    count(nodes.length, 'entity'),
+    count(stated.length, 'relation'),
+    count(coMentions.length, 'coMention'),
+  ];
   return [count(articles.length, 'article') + span, ...counts].join(' · ');
 }
 
@@ -92,7 +99,7 @@ function listen() {
   byId('picture').hidden = isFramed;
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
-    if (byId('panel').contains(document.activeElement)) byId('search').focus();
+    if (byId('panel').contains(document.activeElement)) focusCanvas();
     deselect();
   });
   whenSelected(show);

@@ -1,6 +1,6 @@
 /** The panel beside the drawing: an entity with its ties, or a tie with the sentences that support it. */
 
-import { byId, isolated, make } from './dom.js';
+import { button, byId, isolated, make } from './dom.js';
 import { evidenceItem } from './evidence.js';
 import { across, articlesOf, edgesOf, isStated, nodeById } from './graph.js';
 import { canGoBack, deselect, goBack, selectEdge, selectNode } from './selection.js';
@@ -17,6 +17,7 @@ export function showPanel({ node, edge }) {
   const moveFocus = panel.contains(document.activeElement);
   panel.replaceChildren(toolbar(), ...(node ? nodeDetails(node) : edgeDetails(edge)));
   panel.scrollTop = 0;
+  byId('announcement').textContent = panel.querySelector('h2').textContent;
   if (moveFocus) focusPanel();
 }
 
@@ -33,12 +34,13 @@ export function covered() {
 }
 
 function toolbar() {
-  const back = canGoBack() && make('button', { type: 'button', click: goBack }, `← ${say('back')}`);
-  const close = make('button.close', { type: 'button', 'aria-label': say('close'), click: deselect }, '×');
-  return make('div.toolbar', {}, back || null, close);
+  const back = canGoBack() ? button('button', goBack, `← ${say('back')}`) : null;
+  const close = button('button.close', deselect, '×');
+  close.ariaLabel = say('close');
+  return make('div.toolbar', {}, back, close);
 }
 
-const title = (...words) => make('h2', { tabindex: -1, 'aria-live': 'polite' }, ...words);
+const title = (...words) => make('h2', { tabindex: -1 }, ...words);
 
 // --- An entity ---
 
@@ -49,17 +51,26 @@ function nodeDetails(node) {
     title(isolated(node.label)),
     make('p.dim', {}, `${count(node.mentions.length, 'mention')} · ${count(articlesOf(node).size, 'article')}`),
     facts(node),
-    ...groupsByType(ties.filter(isStated)).map((group) => relationSection(node, group)),
-    coMentionSection(node, ties.filter((edge) => !isStated(edge))),
+    ...groupsByType(ties).map((group) => (isStated(group[0]) ? relationSection : coMentionSection)(node, group)),
     ties.length ? null : make('p.dim', {}, say('noRelations')),
   ].filter(Boolean);
 }
 
 /** Other names, roles and whatever else is known of an entity. */
 function facts(node) {
-  const known = { aliases: node.aliases, acts_as: nodeById.get(node.acts_as)?.label ?? node.acts_as, ...node.attributes };
-  const rows = Object.entries(known).map(([field, value]) => [field, written(value)]).filter(([, words]) => words);
-  return rows.length ? make('dl', {}, ...rows.flatMap(([field, words]) => [make('dt', {}, fieldName(field)), make('dd', { dir: 'auto' }, words)])) : null;
+  const known = {
+    aliases: node.aliases,
+    acts_as: nodeById.get(node.acts_as)?.label ?? node.acts_as,
+    ...node.attributes,
+  };
+  const rows = Object.entries(known)
+    .map(([field, value]) => [field, written(value)])
+    .filter(([, words]) => words);
+  const items = rows.flatMap(([field, words]) => [
+    make('dt', {}, fieldName(field)),
+    make('dd', { dir: 'auto' }, words),
+  ]);
+  return items.length ? make('dl', {}, ...items) : null;
 }
 
 function written(value) {
@@ -68,33 +79,40 @@ function written(value) {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** Edges by relation type, the most frequent type first. */
+/** Edges by relation type, the most frequent type first, co-mentions last. */
 function groupsByType(edges) {
   const groups = new Map();
   for (const edge of edges) groups.set(edge.relation, [...(groups.get(edge.relation) ?? []), edge]);
-  return [...groups.values()].sort((a, b) => b.length - a.length);
+  return [...groups.values()].sort((a, b) => isStated(b[0]) - isStated(a[0]) || b.length - a.length);
 }
 
 function relationSection(node, edges) {
   const heading = make('h3', {}, nameOf(edges[0].relation), make('span.count', {}, formatNumber(edges.length)));
-  return make('section', {}, heading, longList('ul.ties', edges, (edge) => tieItem(node, edge)));
+  return make('section', {}, heading, tieList(node, edges));
 }
 
 function coMentionSection(node, edges) {
-  if (!edges.length) return null;
   const summary = make('summary', {}, say('namedWith'), make('span.count', {}, formatNumber(edges.length)));
-  return make('details', { open: edges.length === edgesOf(node).length }, summary, longList('ul.ties', edges, (edge) => tieItem(node, edge)));
+  return make('details', { open: edges.length === edgesOf(node).length }, summary, tieList(node, edges));
 }
+
+const tieList = (node, edges) => longList('ul.ties', edges, (edge) => tieItem(node, edge));
 
 /** One line of an entity's ties: which way, to whom, in which words, how sure; it opens the tie. */
 function tieItem(node, edge) {
   const arrow = !edge.arrows ? '–' : edge.from === node.id ? '→' : '←';
-  const words = [arrow, ' ', isolated(across(edge, node).label), edge.predicate ? make('span.dim', {}, ` ${edge.predicate}`) : null];
+  const predicate = edge.predicate ? make('span.dim', {}, ` ${edge.predicate}`) : null;
+  const words = make('span', {}, `${arrow} `, isolated(across(edge, node).label), predicate);
   const weight = make('span.dim', {}, ` ${count(edge.articles, 'article')}`);
-  return make('li', {}, make('button', { type: 'button', click: () => selectEdge(edge) }, make('span', {}, ...words), statusMark(edge), weight));
+  return make(
+    'li',
+    {},
+    button('button', () => selectEdge(edge), words, statusMark(edge), weight),
+  );
 }
 
-const statusMark = (edge) => (edge.status && edge.status !== 'asserted' ? make(`span.status.${edge.status}`, {}, nameOf(edge.status)) : null);
+const statusMark = (edge) =>
+  edge.status && edge.status !== 'asserted' ? make(`span.status.${edge.status}`, {}, nameOf(edge.status)) : null;
 
 // --- A tie ---
 
@@ -109,11 +127,14 @@ function edgeDetails(edge) {
   ].filter(Boolean);
 }
 
-const nodeButton = (node) => make(`button.name.${node.type}`, { type: 'button', click: () => selectNode(node) }, isolated(node.label));
+const nodeButton = (node) => button(`button.name.${node.type}`, () => selectNode(node), isolated(node.label));
 
 /** What the numbers of a co-mention say, and that they say no more. */
 function associationNote({ association }) {
-  const counts = { articles: count(association.articles, 'article'), sentences: count(association.sentences, 'sentence') };
+  const counts = {
+    articles: count(association.articles, 'article'),
+    sentences: count(association.sentences, 'sentence'),
+  };
   const numbers = { likelihood: formatNumber(association.log_likelihood), npmi: formatNumber(association.npmi) };
   return make('p.dim', {}, `${say('together', counts)} ${say('association', numbers)} ${say('coMentionsHint')}`);
 }
@@ -123,12 +144,12 @@ function longList(tag, items, render) {
   const list = make(tag, {}, ...items.slice(0, FIRST).map(render));
   const rest = items.slice(FIRST);
   if (!rest.length) return list;
-  const more = make('button.more', { type: 'button' }, say('more', { number: formatNumber(rest.length) }));
-  more.addEventListener('click', () => {
+  const unfold = () => {
     const added = rest.map(render);
     list.append(...added);
     more.remove();
-    added[0].querySelector('button, summary')?.focus();
-  });
+    added[0].querySelector('button, summary').focus();
+  };
+  const more = button('button.more', unfold, say('more', { number: formatNumber(rest.length) }));
   return make('div', {}, list, more);
 }

@@ -1,17 +1,20 @@
 /** The search box: suggestions over names and aliases, whatever the accents and case; arrows, Enter and Escape work. */
 
 import { byId, isolated, make } from './dom.js';
-import { byImportance, edgesOf } from './graph.js';
+import { byImportance } from './graph.js';
 import { nameOf, say } from './words.js';
 
 const MOST = 10; // suggestions at once
 
 const box = byId('search');
 const list = byId('suggestions');
-const index = byImportance.map((node) => ({ node, names: [node.label, ...(node.aliases ?? [])].map((name) => ({ name, folded: fold(name) })) }));
+const index = byImportance.map((node) => ({
+  node,
+  names: [node.label, ...(node.aliases ?? [])].map((name) => ({ name, folded: fold(name) })),
+}));
 
 let offered = [];
-let active = -1;
+let active = -1; // none
 
 function fold(name) {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase();
@@ -30,8 +33,8 @@ export function startSearch(choose) {
     choose(chosen.node);
   };
   const keys = {
-    ArrowDown: () => activate(active + 1),
-    ArrowUp: () => activate(active - 1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
     Enter: () => pick(Math.max(active, 0)),
     Escape: close,
   };
@@ -50,7 +53,9 @@ export function startSearch(choose) {
 function offer(pick) {
   offered = matches(fold(box.value.trim()));
   const items = offered.map((match, place) => suggestion(match, place, () => pick(place)));
-  list.replaceChildren(...(items.length ? items : [make('li.dim', { role: 'option', 'aria-disabled': 'true' }, say('noMatch'))]));
+  list.replaceChildren(
+    ...(items.length ? items : [make('li.dim', { role: 'option', 'aria-disabled': 'true' }, say('noMatch'))]),
+  );
   list.hidden = false;
   box.setAttribute('aria-expanded', 'true');
   activate(-1);
@@ -83,13 +88,24 @@ function suggestion({ node, name }, place, pick) {
   const alias = name === node.label ? null : make('span.dim', {}, ' (', isolated(name), ')');
   const words = make('span', {}, isolated(node.label), alias);
   const kind = make('span.dim', {}, nameOf(node.type));
-  return make('li', { role: 'option', id: `suggestion-${place}`, 'aria-selected': 'false', pointerdown: press }, make(`i.sample.${node.type}`), words, kind);
+  return make(
+    'li',
+    { role: 'option', id: `suggestion-${place}`, 'aria-selected': 'false', pointerdown: press },
+    make(`i.sample.${node.type}`),
+    words,
+    kind,
+  );
+}
+
+/** Go to the next or the previous suggestion, and round the ends. */
+function move(step) {
+  const from = active < 0 && step < 0 ? 0 : active;
+  if (offered.length) activate((from + step + offered.length) % offered.length);
 }
 
 function activate(place) {
-  active = offered.length ? (place + offered.length + (place < -1 ? 1 : 0)) % offered.length : -1;
-  if (place === -1) active = -1;
-  [...list.children].forEach((item, i) => item.setAttribute('aria-selected', i === active));
+  active = place;
+  offered.forEach((_, i) => list.children[i].setAttribute('aria-selected', i === active));
   if (active < 0) return box.removeAttribute('aria-activedescendant');
   box.setAttribute('aria-activedescendant', `suggestion-${active}`);
   list.children[active].scrollIntoView({ block: 'nearest' });

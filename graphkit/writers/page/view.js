@@ -55,7 +55,10 @@ function viewOf(nodes, covered = { right: 0, bottom: 0 }) {
 }
 
 function extent(values) {
-  const [least, most] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [Infinity, -Infinity]);
+  const [least, most] = values.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Infinity, -Infinity],
+  );
   return { middle: (least + most) / 2, length: most - least };
 }
 

@@ -136,7 +136,9 @@ const NAMES = {
 
 /** The browser's language where the page speaks it, else the one the page was written for. */
 export const language =
-  [navigator.language, document.documentElement.lang].map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in WORDS) ?? 'en';
+  [navigator.language, document.documentElement.lang]
+    .map((tag) => tag.slice(0, 2).toLowerCase())
+    .find((tag) => tag in WORDS) ?? 'en';
 
 const plural = new Intl.PluralRules(language);
 const percentFormat = new Intl.NumberFormat(language, { style: 'percent' });
@@ -170,7 +172,11 @@ export function formatPercent(share) {
   return percentFormat.format(share);
 }
 
-const DATE_PARTS = [{ year: 'numeric' }, { year: 'numeric', month: 'long' }, { year: 'numeric', month: 'long', day: 'numeric' }];
+const DATE_PARTS = [
+  { year: 'numeric' },
+  { year: 'numeric', month: 'long' },
+  { year: 'numeric', month: 'long', day: 'numeric' },
+];
 
 /** An ISO date, perhaps partial ("2023-02") or an interval ("2023-02-01/2023-02-05"), in words; other text as it is. */
 export function formatDate(iso) {

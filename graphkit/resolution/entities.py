@@ -1,0 +1,85 @@
+"""The joined local entities as the corpus's entities, with names, ids, mentions and attributes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from graphkit.model import Entity, EntityMention, Resolution
+from graphkit.resolution.local_entities import LocalEntity, merged
+from graphkit.resolution.naming import aliases, canonical_name, unique_ids
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graphkit.model import Mention, Reading
+
+
+def entities(readings: Sequence[Reading], locals_: Sequence[LocalEntity], groups: list[list[int]]) -> Resolution:
+    """The entities of the corpus.
+
+    Args:
+        readings: one an article, sorted by article id.
+        locals_: the local entities of all of them.
+        groups: those that are one thing, as indices into `locals_`.
+    """
+    main = _main_language(readings)
+    in_main = {reading.article.id for reading in readings if reading.article.language == main}
+    drafts = [_Draft([locals_[i] for i in group], in_main) for group in groups]
+    drafts.sort(key=lambda draft: (draft.name, draft.whole.type, draft.whole.article))
+    draft_of = {(local.article, m): draft for draft in drafts for local in draft.parts for m in local.mentions}
+    for draft, id_ in zip(drafts, unique_ids((d.name, d.whole.type) for d in drafts), strict=True):
+        draft.id = id_
+    entity_of: dict[tuple[str, int], str] = {}
+    for reading in readings:
+        antecedent = dict(reading.antecedents)
+        for index, mention in enumerate(reading.mentions):
+            found = draft_of.get((reading.article.id, index if mention.name else antecedent.get(index, index)))
+            if found is not None:
+                entity_of[reading.article.id, index] = found.id
+                found.add(reading.article.id, mention)
+    by_key = {key: draft.id for draft in drafts for key in sorted(draft.whole.keys)}
+    return Resolution(tuple(draft.finished(by_key) for draft in drafts), entity_of)
+
+
+def _main_language(readings: Sequence[Reading]) -> str | None:
+    counts = Counter(reading.article.language for reading in readings)
+    return min(counts, key=lambda code: (-counts[code], str(code)), default=None)
+
+
+class _Draft:
+    """An entity in the making."""
+
+    def __init__(self, parts: list[LocalEntity], in_main: set[str]) -> None:
+        self.parts = parts
+        self.whole = merged(parts)
+        self.attested = Counter({n: c for n, c in self.whole.names.items() if c}) or self.whole.names
+        shown = merged(p for p in parts if p.article in in_main or not in_main.intersection(q.article for q in parts))
+        self.name = canonical_name(Counter({n: c for n, c in shown.names.items() if c}) or shown.names, self.whole.type)
+        self.id = ""
+        self._mentions: list[EntityMention] = []
+        self._roles: Counter[str] = Counter()
+        self._acts_for = ""  # key of the country that the text sees it act for
+
+    def add(self, article: str, mention: Mention) -> None:
+        """Note one of its mentions."""
+        self._mentions.append(
+            EntityMention(article, mention.span.start, mention.span.end, mention.text, mention.nature)
+        )
+        if mention.role:
+            self._roles[mention.role] += 1
+        if mention.stands_for and mention.stands_for not in self.whole.keys:
+            self._acts_for = mention.stands_for
+
+    def finished(self, by_key: dict[str, str]) -> Entity:
+        """The entity; `by_key` gives the id of the entity that has a key of the tables."""
+        roles = sorted(self._roles, key=lambda role: (-self._roles[role], role))
+        return Entity(
+            id=self.id,
+            name=self.name,
+            type=self.whole.type,
+            aliases=aliases(self.attested, self.name),
+            acts_as=by_key.get(self._acts_for),
+            attributes={"roles": roles} if roles else {},
+            mentions=tuple(sorted(self._mentions, key=lambda m: (m.article, m.start, m.end))),
+        )

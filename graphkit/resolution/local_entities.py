@@ -1,0 +1,91 @@
+"""Local entities: the mentions of one name in one article, the smallest things that resolution joins."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphkit.names import fold
+from graphkit.resolution.naming import canonical_name
+from graphkit.resolution.person_names import PersonName, parse_person
+from graphkit.vocabulary import EntityType, MentionNature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkit.config import Settings
+    from graphkit.model import Mention, Reading
+
+
+@dataclass(slots=True)
+class LocalEntity:
+    """The mentions of one name in one article."""
+
+    article: str
+    names: Counter[str] = field(default_factory=Counter)
+    types: Counter[EntityType] = field(default_factory=Counter)
+    mentions: list[int] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
+    gender: str = ""
+
+    @property
+    def type(self) -> EntityType:
+        """The type most of its mentions have."""
+        return min(self.types, key=lambda t: (-self.types[t], t))
+
+    @property
+    def name(self) -> str:
+        """The name to compare it by."""
+        return canonical_name(self.names, self.type)
+
+    @property
+    def person(self) -> PersonName:
+        """Its name as a person's."""
+        return parse_person(self.name)
+
+
+def by_name(reading: Reading, settings: Settings) -> tuple[list[LocalEntity], dict[int, int]]:
+    """The local entities of one article, one a name, and the place of each named mention's in that list."""
+    places: dict[tuple[str, str], int] = {}
+    found: list[LocalEntity] = []
+    home: dict[int, int] = {}
+    for index, mention in enumerate(reading.mentions):
+        if mention.name:
+            place = places.setdefault(_name_key(mention, settings), len(found))
+            if place == len(found):
+                found.append(LocalEntity(reading.article.id))
+            _put(found[place], index, mention)
+            home[index] = place
+    return found, home
+
+
+def _name_key(mention: Mention, settings: Settings) -> tuple[str, str]:
+    if settings.fold_capitals and mention.stands_for:
+        return ("key", mention.stands_for)
+    if mention.key:
+        return ("key", mention.key)
+    return (mention.type, fold(mention.name))
+
+
+def _put(local: LocalEntity, index: int, mention: Mention) -> None:
+    local.mentions.append(index)
+    weight = 1 if mention.nature is MentionNature.NAME else 0
+    local.names[mention.name] += weight
+    local.types[mention.type] += 1
+    local.gender = local.gender or mention.gender if mention.type is EntityType.PER else ""
+    if mention.key:
+        local.keys.add(mention.key)
+
+
+def merged(parts: Iterable[LocalEntity]) -> LocalEntity:
+    """Several local entities as one; it keeps the article of the first."""
+    first, *_ = parts = list(parts)
+    whole = LocalEntity(first.article)
+    for part in parts:
+        whole.names.update(part.names)
+        whole.types.update(part.types)
+        whole.mentions += part.mentions
+        whole.keys |= part.keys
+        whole.gender = whole.gender or part.gender
+    return whole

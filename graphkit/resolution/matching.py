@@ -1,0 +1,110 @@
+"""Which two local entities can be one thing, how surely, and why; which two cannot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.names import fold, initials, is_acronym_of, looks_like_acronym, romanise
+from graphkit.resolution.person_names import conflict as names_conflict
+from graphkit.resolution.person_names import likeness
+from graphkit.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graphkit.resolution.clusters import Clusters
+    from graphkit.resolution.local_entities import LocalEntity
+
+_MAX_BLOCK = 200  # local entities under one key beyond which only neighbours are compared
+
+
+class LikelyPair(NamedTuple):
+    """A pair of local entities that may be one, the surest first when sorted."""
+
+    doubt: float
+    first: int
+    second: int
+    reason: str
+
+
+def conflict(a: LocalEntity, b: LocalEntity) -> bool:
+    """The cannot-links: other type, other known thing, other given name or gender."""
+    if a.type is not b.type or (a.keys and b.keys and not a.keys & b.keys):
+        return True
+    if a.type is not EntityType.PER:
+        return False
+    return bool(a.gender and b.gender and a.gender != b.gender) or names_conflict(a.person, b.person)
+
+
+def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
+    """Pairs that share a key and are alike; bare family names wait until the full ones are joined."""
+    blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        for key in set(_block_keys(item)):
+            blocks[key].append(index)
+    seen = set()
+    for _, block in sorted(blocks.items()):
+        pairs = combinations(block, 2) if len(block) <= _MAX_BLOCK else pairwise(block)
+        for a, b in pairs:
+            if (a, b) in seen or items[a].type is not items[b].type:
+                continue
+            seen.add((a, b))
+            score, reason = _score(items[a], items[b])
+            if score:
+                yield LikelyPair(1 - score, a, b, reason)
+
+
+def _block_keys(item: LocalEntity) -> Iterator[tuple[str, str]]:
+    for key in item.keys:
+        yield "key", key
+    if item.type is EntityType.PER:
+        person = item.person
+        if not person.is_bare:
+            yield "family", person.family
+            yield "given", " ".join(person.given)
+        return
+    for name in item.names:
+        yield item.type, romanise(name)
+        yield "letters", (romanise(name.replace(".", "")) if looks_like_acronym(name) else _acronym_key(name))
+
+
+def _acronym_key(name: str) -> str:
+    return romanise(initials(name))
+
+
+def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
+    if a.keys & b.keys:
+        return 1.0, "one thing in the tables"
+    if a.type is EntityType.PER:
+        return likeness(a.person, b.person)
+    if {fold(n) for n in a.names} & {fold(n) for n in b.names}:
+        return 1.0, "same name"
+    if a.type in {EntityType.ORG, EntityType.EVENT, EntityType.MISC}:
+        if any(is_acronym_of(x, y) or is_acronym_of(y, x) for x in a.names for y in b.names):
+            return 0.8, "acronym and expansion"
+        if not a.keys and not b.keys and {romanise(n) for n in a.names} & {romanise(n) for n in b.names}:
+            return 0.7, "same name up to spelling"
+    return 0.0, ""
+
+
+def join_bare(items: Sequence[LocalEntity], clusters: Clusters) -> None:
+    """Join a bare family name to the person of that name, where there is one only."""
+    full: dict[str, set[int]] = defaultdict(set)
+    bare: dict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        if item.type is EntityType.PER:
+            person = item.person
+            if person.is_bare:
+                bare[person.family].append(index)
+            else:
+                full[person.family].add(clusters.find(index))
+                full[person.given[0]].add(clusters.find(index))
+    for family, indices in sorted(bare.items()):
+        candidates = full.get(family, set())
+        for index in indices:
+            if len(candidates) == 1:
+                clusters.join(min(candidates), index)
+            elif not candidates:
+                clusters.join(indices[0], index)

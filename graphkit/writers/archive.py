@@ -1,0 +1,189 @@
+"""The archive: all of a graph as JSON, which every other format can be made from.
+
+The classes here are the format: the names, types and order of their fields are what a file holds. A change of any of
+them is a new version.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, JsonValue, NonNegativeInt, ValidationError
+
+from graphkit import model
+from graphkit.errors import ArchiveError
+from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+
+VERSION = 1
+
+_Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", from_attributes=True)
+
+
+class _Article(_Part):
+    id: str
+    title: str = ""
+    published: str | None = None
+    language: str | None = None
+    source: str | None = None
+    text: str
+
+
+class _Mention(_Part):
+    article: str
+    start: NonNegativeInt
+    end: NonNegativeInt
+    text: str
+    nature: MentionNature
+
+
+class _Entity(_Part):
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...] = ()
+    acts_as: str | None = None
+    attributes: Mapping[str, JsonValue] = {}
+    mentions: tuple[_Mention, ...] = ()
+
+
+class _Evidence(_Part):
+    article: str
+    start: NonNegativeInt
+    end: NonNegativeInt
+    quote: str
+    status: Status = Status.ASSERTED
+    attributed_to: str | None = None
+    date: str | None = None
+    rule: str = ""
+    confidence: _Share = 1.0
+
+
+class _Association(_Part):
+    articles: NonNegativeInt
+    sentences: NonNegativeInt
+    npmi: FiniteFloat
+    log_likelihood: FiniteFloat
+
+
+class _Relation(_Part):
+    subject: str
+    type: RelationType
+    object: str
+    predicate: str = ""
+    weight: NonNegativeInt
+    association: Annotated[_Association | None, Field(exclude_if=lambda value: value is None)] = None
+    evidence: tuple[_Evidence, ...] = ()
+
+
+class _Archive(_Part):
+    format: Literal["graphkit-archive"]
+    version: Literal[1]
+    articles: tuple[_Article, ...]
+    entities: tuple[_Entity, ...]
+    relations: tuple[_Relation, ...]
+
+
+def dumps(kg: model.KnowledgeGraph) -> str:
+    """A graph as archive; the same graph gives the same text."""
+    parts = {"articles": kg.articles, "entities": kg.entities, "relations": kg.relations}
+    archive = _Archive.model_validate({"format": "graphkit-archive", "version": VERSION, **parts})
+    return archive.model_dump_json(indent=1) + "\n"
+
+
+render = dumps
+
+
+def loads(text: str | bytes) -> model.KnowledgeGraph:
+    """The graph in an archive.
+
+    Raises:
+        ArchiveError: it is not one, is of another version, or contradicts itself.
+    """
+    try:
+        archive = _Archive.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        raise ArchiveError(_explanation(error)) from error
+    kg = model.KnowledgeGraph(
+        tuple(model.Article(**dict(article)) for article in archive.articles),
+        tuple(map(_entity, archive.entities)),
+        tuple(map(_relation, archive.relations)),
+    )
+    problem = next(_contradictions(kg), None)
+    if problem:
+        raise ArchiveError(f"{problem}; build the archive again from its articles")
+    return kg
+
+
+def _entity(part: _Entity) -> model.Entity:
+    mentions = tuple(model.EntityMention(**dict(mention)) for mention in part.mentions)
+    return model.Entity(**dict(part) | {"mentions": mentions})
+
+
+def _relation(part: _Relation) -> model.Relation:
+    evidence = tuple(model.Evidence(**dict(evidence)) for evidence in part.evidence)
+    association = part.association and model.Association(**dict(part.association))
+    return model.Relation(**dict(part) | {"evidence": evidence, "association": association})
+
+
+def _explanation(error: ValidationError) -> str:
+    """One line on the first thing that is wrong."""
+    first = error.errors(include_url=False)[0]
+    match first["loc"]:
+        case () | ("format",):
+            why = f" ({first['msg']})" if first["type"] == "json_invalid" else ""
+            return f"not a graphkit archive{why}; give the .json file that `graphkit build` writes"
+        case ("version",):
+            given = first["input"] if first["type"] != "missing" else "none"
+            return f"archive version {given}, but this graphkit reads {VERSION}; build the archive again with it"
+        case place:
+            return f"{_where(*place)}: {first['msg'].lower()}; correct it or build the archive again"
+
+
+def _where(*place: str | int) -> str:
+    """A place in JSON, as in "relations[3].evidence[0].start"."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).removeprefix(".")
+
+
+def _contradictions(kg: model.KnowledgeGraph) -> Iterator[str]:
+    """What an archive says that cannot be, each with where it says it."""
+    texts = {article.id: article.text for article in kg.articles}
+    entities = {entity.id for entity in kg.entities}
+    yield from _doubles("articles", [article.id for article in kg.articles])
+    yield from _doubles("entities", [entity.id for entity in kg.entities])
+    yield from _doubles("relations", [(r.subject, r.type, r.object) for r in kg.relations])
+    for i, entity in enumerate(kg.entities):
+        yield from _unknown(entities, entity.acts_as, "entities", i, "acts_as")
+        for j, mention in enumerate(entity.mentions):
+            yield from _misquoted(texts, mention, mention.text, "entities", i, "mentions", j)
+    for i, relation in enumerate(kg.relations):
+        yield from _unknown(entities, relation.subject, "relations", i, "subject")
+        yield from _unknown(entities, relation.object, "relations", i, "object")
+        for j, evidence in enumerate(relation.evidence):
+            yield from _unknown(entities, evidence.attributed_to, "relations", i, "evidence", j, "attributed_to")
+            yield from _misquoted(texts, evidence, evidence.quote, "relations", i, "evidence", j)
+
+
+def _doubles(kind: str, keys: list[Any]) -> Iterator[str]:
+    seen = set()
+    for i, key in enumerate(keys):
+        if key in seen:
+            yield f"{_where(kind, i)}: there is already one such ({key!r})"
+        seen.add(key)
+
+
+def _unknown(entities: set[str], entity: str | None, *place: str | int) -> Iterator[str]:
+    if entity is not None and entity not in entities:
+        yield f"{_where(*place)}: there is no entity {entity!r}"
+
+
+def _misquoted(
+    texts: Mapping[str, str], passage: model.EntityMention | model.Evidence, words: str, *place: str | int
+) -> Iterator[str]:
+    """Rule 1: what is quoted stands in its article, exactly where it is said to stand."""
+    if passage.article not in texts:
+        yield f"{_where(*place)}: there is no article {passage.article!r}"
+    elif texts[passage.article][passage.start : passage.end] != words:
+        yield f"{_where(*place)}: characters {passage.start} to {passage.end} of {passage.article!r} are not its words"

@@ -1,0 +1,12 @@
+"""The colours of entity types, in every picture the same: Okabe and Ito 2008, told apart by colour-blind readers too."""
+
+from graphkit.vocabulary import EntityType
+
+TYPE_COLOURS = {
+    EntityType.PER: "#0072b2",
+    EntityType.ORG: "#d55e00",
+    EntityType.LOC: "#009e73",
+    EntityType.GROUP: "#cc79a7",
+    EntityType.EVENT: "#e69f00",
+    EntityType.MISC: "#7a838e",
+}
