@@ -62,11 +62,28 @@ class RelationType(StrEnum):
         """Whether subject and object may change places without a change of meaning."""
         return self in _SYMMETRIC
 
+    def allows(self, subject: EntityType, object_: EntityType) -> bool:
+        """Whether the relation can hold between entities of these types, by its definition."""
+        subjects, objects = _ENDS.get(self, (None, None))
+        return (subjects is None or subject in subjects) and (objects is None or object_ in objects)
+
     @property
     def is_stated(self) -> bool:
         """Whether the text states the relation (every type but ``co_mention``)."""
         return self is not RelationType.CO_MENTION
 
+
+_PERSON, _PLACE = frozenset({EntityType.PER}), frozenset({EntityType.LOC})
+_BODY = frozenset({EntityType.ORG, EntityType.GROUP})
+
+#: What the definitions ask of subject and object; None asks nothing.
+_ENDS: dict[RelationType, tuple[frozenset[EntityType] | None, frozenset[EntityType] | None]] = {
+    RelationType.POSITION_HELD: (_PERSON, None),
+    RelationType.MEMBER_OF: (None, _BODY | {EntityType.EVENT}),
+    RelationType.CITIZEN_OF: (_PERSON, _PLACE),
+    RelationType.LOCATED_IN: (None, _PLACE),
+    RelationType.FAMILY: (_PERSON, _PERSON),
+}
 
 _SYMMETRIC = frozenset(
     {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graphkit.extraction.dates import date_of
 from graphkit.extraction.modality import status_of
 from graphkit.extraction.speech import Speech
-from graphkit.model import Claim, Span
+from graphkit.model import Claim
 from graphkit.vocabulary import RelationType, Status
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ class ClaimFinder:
         """
         document = self.document
         ends = [document.antecedents.get(r.mention, r.mention) for r in (subject, object_)]
-        if ends[0] == ends[1] or self._same_name(*ends):
+        types = [document.mentions[end].type for end in ends]
+        if ends[0] == ends[1] or self._same_name(*ends) or not type_.allows(*types):
             return None
         found = status or status_of(predicate, self.syntax, document.language)
         return Claim(
@@ -71,7 +72,7 @@ class ClaimFinder:
             type=type_,
             object=object_.mention,
             predicate=words,
-            evidence=self._evidence(predicate, subject, object_),
+            evidence=document.sentence_span(predicate),
             status=found,
             speaker=self._speech.speaker_of(predicate, reported=is_event),
             date=date_of(predicate, document) if is_event else None,
@@ -82,15 +83,6 @@ class ClaimFinder:
     def _same_name(self, first: int, second: int) -> bool:
         a, b = self.document.mentions[first], self.document.mentions[second]
         return a.name == b.name or (bool(a.key) and a.key == b.key)
-
-    def _evidence(self, predicate: Token, *referents: Referent) -> Span:
-        """The sentence of the predicate, stretched over both mentions should one lie outside it."""
-        span = self.document.sentence_span(predicate)
-        for referent in referents:
-            mention = self.document.mentions[referent.mention]
-            words = self.document.span(mention.start, mention.end)
-            span = Span(min(span.start, words.start), max(span.end, words.end))
-        return span
 
     # The lexicon ----------------------------------------------------------------------------------------------------
 

@@ -51,7 +51,8 @@ def _places_of(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterat
     document, syntax = finder.document, finder.syntax
     root = document.root(mention)
     for inner, other in enumerate(document.mentions):
-        if other.nested and document.mention_at.get(other.start) == index and other.type is EntityType.LOC:
+        inside = other.nested and document.mention_at.get(other.start) == index and other.type is EntityType.LOC
+        if inside and (other.nature is MentionNature.NAME or document.doc[other.start].head == root):
             yield "inside", Referent(inner, "name"), root
     if mention.nested:
         return

@@ -44,10 +44,10 @@ def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
 def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bool = False) -> Status:
     """The status that a predicate's own form and dependents give it."""
     found = [_status_of_form(token)]
+    if _is_negated(token, syntax, language):
+        found.append(Status.NEGATED)
     for child in token.children:
-        if _is_negation(child, syntax, language):
-            found.append(Status.NEGATED)
-        elif child.pos_ == "AUX":
+        if child.pos_ == "AUX":
             found.append(_status_of_form(child))
         if not conjunct or child.pos_ in {"ADV", "AUX"}:
             cue = language.modals.get((child.lemma_, child.pos_))
@@ -56,9 +56,18 @@ def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bo
     return max(found, key=_ORDER.index)
 
 
-def _is_negation(child: Token, syntax: Syntax, language: Language) -> bool:
-    del language
-    return (feature(child, "Polarity") == "Neg" and child.lower_ not in {"ne", "n'"}) or syntax.slot(child) == "neg"
+def _is_negated(token: Token, syntax: Syntax, language: Language) -> bool:
+    """A negating word; in French one needs its "ne", since "plus" alone is more, and "ne" alone may be expletive."""
+    words = {child.lower_ for child in token.children}
+    if any(syntax.slot(child) == "neg" for child in token.children):
+        return True
+    negating = words & language.negations
+    has_particle = bool(words & {"ne", "n'"}) or any(c.pos_ == "AUX" and _has_ne(c) for c in token.children)
+    return bool(negating) and (has_particle or "pas" in negating or token.pos_ == "NOUN")
+
+
+def _has_ne(token: Token) -> bool:
+    return any(child.lower_ in {"ne", "n'"} for child in token.children)
 
 
 def _status_of_form(token: Token) -> Status:

@@ -118,10 +118,11 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | 
 
 
 def _is_definite(noun: Token) -> bool:
+    """Whether a noun has a definite, demonstrative or possessive determiner, also within "du" and "au"."""
     return any(
-        c.pos_ == "DET"
-        and (feature(c, "Definite") == "Def" or feature(c, "PronType") == "Dem" or feature(c, "Poss") == "Yes")
+        feature(c, "Definite") == "Def" or feature(c, "PronType") == "Dem" or feature(c, "Poss") == "Yes"
         for c in noun.children
+        if c.pos_ in {"DET", "ADP"}
     )
 
 

@@ -53,9 +53,10 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
 
 
 def _topic(finder: ClaimFinder, role: Role) -> list[tuple[str, Referent]]:
-    """An office without a country is held in the one country that the title names: "le nouveau premier ministre X"."""
+    """A minister without a country is one of the only country that the title names: "le nouveau premier ministre X"."""
     topic = finder.document.topic_country
-    return [("topic", Referent(topic, "topic"))] if role.kind == "office" and topic is not None else []
+    in_cabinet = role.lemma in finder.document.language.cabinet
+    return [("topic", Referent(topic, "topic"))] if in_cabinet and topic is not None else []
 
 
 def _type(finder: ClaimFinder, role: Role, object_: Referent) -> RelationType | None:

@@ -204,6 +204,16 @@ class Language:
         return frozenset(lines(self.code, "articles"))
 
     @cached_property
+    def cabinet(self) -> frozenset[str]:
+        """Roles in a government."""
+        return frozenset(lines(self.code, "cabinet"))
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        """Words that negate the verb they stand with."""
+        return frozenset(lines(self.code, "negations"))
+
+    @cached_property
     def country_nouns(self) -> frozenset[str]:
         """Common nouns that stand for a country: "pays"."""
         return frozenset(lines(self.code, "country_nouns"))
