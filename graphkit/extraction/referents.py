@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -40,7 +40,7 @@ class Referents:
         """The mentions that the phrase headed by `token` speaks of; the first way that leads anywhere is taken."""
         if depth > _MAX_DEPTH:
             return []
-        for way in (self._itself, self._apposition, self._through):
+        for way in (self._itself, self._apposition, self._through, self._complement):
             found = list(way(token, depth))
             if found:
                 return found
@@ -62,24 +62,23 @@ class Referents:
             yield Referent(index, "adjective")  # "les Américains"
 
     def _apposition(self, token: Token, depth: int) -> Iterator[Referent]:
-        """The name that a common noun introduces: "le ministre X", "la ville de X", "X, le ministre"."""
+        """The name that a common noun introduces: "le ministre X", "l'ONG X"."""
         del depth
-        for child in token.children:
-            if self.syntax.slot(child) in {"appos", "flat"} or self._names_its_head(token, child):
-                index = self.document.mention_at.get(child.i)
-                if index is not None and self.document.mentions[index].nature is MentionNature.NAME:
-                    yield Referent(index, "apposition")
-                    return
+        yield from self._first_name(c for c in token.children if self.syntax.slot(c) in {"appos", "flat"})
 
-    def _names_its_head(self, token: Token, child: Token) -> bool:
-        """Whether "de X" names the noun: "la ville de X", "la province de X"."""
+    def _complement(self, token: Token, depth: int) -> Iterator[Referent]:
+        """The name that a noun for a place takes as complement: "la ville de X", "la province de X"."""
+        del depth
         head = self.document.head_of(token)
-        return (
-            head is not None
-            and head.type is EntityType.LOC
-            and not head.part_of_name
-            and self.syntax.preposition(child) == "de"
-        )
+        if head is not None and head.type is EntityType.LOC and not head.part_of_name:
+            yield from self._first_name(c for c in token.children if self.syntax.preposition(c) == "de")
+
+    def _first_name(self, tokens: Iterable[Token]) -> Iterator[Referent]:
+        for token in tokens:
+            index = self.document.mention_at.get(token.i)
+            if index is not None and self.document.mentions[index].nature is MentionNature.NAME:
+                yield Referent(index, "apposition")
+                return
 
     def _through(self, token: Token, depth: int) -> Iterator[Referent]:
         """Whom a noun acts for: "les autorités maliennes", "les pays du Sahel", "les soldats de l'Otan"."""

@@ -2,56 +2,74 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
 if TYPE_CHECKING:
-    from graphkit.model import KnowledgeGraph
+    from collections.abc import Mapping
+
+    from graphkit.model import Entity, KnowledgeGraph, Relation
 
 
 def to_networkx(kg: KnowledgeGraph, *, co_mentions: bool = True) -> nx.MultiDiGraph[str]:
     """A MultiDiGraph of entity ids; an edge is keyed by its relation type and runs from subject to object.
 
+    Nodes have `label`, `type`, `aliases`, `acts_as`, the number of `mentions`, `articles`, and the entity's own
+    attributes; edges have `relation`, `predicate`, `weight`, `status`, `first_date`, `last_date`, `speakers`,
+    `articles` and `evidence`, and co-mentions also `sentences`, `npmi` and `log_likelihood`.
+
     Args:
         kg: the graph.
-        co_mentions: whether co-mention edges are in it; they have no direction of their own.
+        co_mentions: whether co-mention edges are in it; they have no direction of their own and no status.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for entity in kg.entities:
-        graph.add_node(
-            entity.id,
-            label=entity.name,
-            type=str(entity.type),
-            aliases=list(entity.aliases),
-            acts_as=entity.acts_as,
-            mentions=len(entity.mentions),
-            articles=len(entity.articles),
-            **{name: value for name, value in entity.attributes.items() if name not in {"label", "type"}},
-        )
+    graph.add_nodes_from((entity.id, _node(entity)) for entity in kg.entities)
+    published = {article.id: article.published for article in kg.articles}
     for relation in kg.relations:
         if relation.type.is_stated or co_mentions:
-            graph.add_edge(
-                relation.subject,
-                relation.object,
-                key=str(relation.type),
-                relation=str(relation.type),
-                predicate=relation.predicate,
-                weight=relation.weight,
-                status=str(relation.status),
-                evidence=relation.evidence,
-                association=relation.association,
-            )
+            key = relation.type.value
+            graph.add_edge(relation.subject, relation.object, key=key, **_edge(kg, relation, published))
     return graph
 
 
 def to_weighted_graph(kg: KnowledgeGraph) -> nx.Graph[str]:
     """A plain Graph: one edge for each tied pair, `weight` the number of articles with any evidence for it."""
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from((entity.id, {"label": entity.name, "type": str(entity.type)}) for entity in kg.entities)
+    graph.add_nodes_from((entity.id, {"label": entity.name, "type": entity.type.value}) for entity in kg.entities)
     articles: dict[tuple[str, str], set[str]] = {}
     for relation in kg.relations:
         first, second = sorted((relation.subject, relation.object))
         articles.setdefault((first, second), set()).update(e.article for e in relation.evidence)
     graph.add_weighted_edges_from((a, b, len(found)) for (a, b), found in articles.items())
     return graph
+
+
+def _node(entity: Entity) -> dict[str, Any]:
+    return {
+        **entity.attributes,
+        "label": entity.name,
+        "type": entity.type.value,
+        "aliases": list(entity.aliases),
+        "acts_as": entity.acts_as,
+        "mentions": len(entity.mentions),
+        "articles": list(entity.articles),
+    }
+
+
+def _edge(kg: KnowledgeGraph, relation: Relation, published: Mapping[str, str | None]) -> dict[str, Any]:
+    dates = relation.dates(published)
+    speakers = (kg[e.attributed_to].name for e in relation.evidence if e.attributed_to)
+    return {
+        **(asdict(relation.association) if relation.association else {}),
+        "relation": relation.type.value,
+        "predicate": relation.predicate,
+        "weight": relation.weight,
+        "status": relation.status.value if relation.type.is_stated else None,
+        "first_date": dates[0] if dates else None,
+        "last_date": dates[-1] if dates else None,
+        "speakers": list(dict.fromkeys(speakers)),
+        "articles": list(dict.fromkeys(e.article for e in relation.evidence)),
+        "evidence": relation.evidence,
+    }

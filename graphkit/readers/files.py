@@ -13,7 +13,7 @@ from graphkit.errors import ArticleError, GraphkitError, UnknownFormatError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 STDIN = Path("-")
 SUFFIXES = (".txt", ".md")
@@ -74,7 +74,7 @@ def _walk(folder: Path, report: Callable[[GraphkitError], None]) -> Iterator[Pat
         others += len(visible) - len(files)
         yield from files
     if others:
-        _log.info("%s: left out %d files that are no %s", folder, others, _KNOWN)
+        logger.info("%s: left out %d files that are no %s", folder, others, _KNOWN)
 
 
 def _is_known(name: str) -> bool:

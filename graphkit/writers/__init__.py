@@ -77,19 +77,22 @@ def format_of(path: Path, forced: str | None = None) -> str:
     raise UnknownFormatError(f"{path}: the suffix {path.suffix!r} is no format; use one of {known}, or --format")
 
 
-def check_writable(path: Path) -> None:
-    """Find out before long work whether a file can be written at its end.
+def check_output(path: Path, format: str | None = None) -> None:  # noqa: A002 - as in --format
+    """Find out before long work whether its result can be written to a file.
 
     Raises:
-        OutputError: it cannot.
+        UnknownFormatError: there is no such format.
+        OutputError: the file cannot be written.
     """
+    format_of(path, format)
     if path.is_dir():
         raise _unwritable(path, "it is a folder")
     parent = next(folder for folder in path.absolute().parents if folder.exists())
     if not parent.is_dir():
         raise _unwritable(path, f"{parent} is not a folder")
-    if not os.access(path if path.exists() and not path.is_file() else parent, os.W_OK):
-        raise _unwritable(path, f"{parent} may not be written to")
+    target = path if path.exists() and not path.is_file() else parent  # a device is written to, a file is replaced
+    if not os.access(target, os.W_OK):
+        raise _unwritable(path, f"{target} may not be written to")
 
 
 def _unwritable(path: Path, why: str | None) -> OutputError:

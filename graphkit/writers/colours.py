@@ -1,4 +1,4 @@
-"""The colours of entity types, in every picture the same: Okabe and Ito 2008, told apart by colour-blind readers too."""
+"""The colours of entity types, in every picture the same: told apart by colour-blind readers too (Okabe and Ito 2008)."""
 
 from graphkit.vocabulary import EntityType
 

@@ -2,20 +2,24 @@
 
 /* global vis */
 import { byId } from './dom.js';
-import { byImportance, edgeById, nodeById, nodes } from './graph.js';
-import { drawLabel, labelZooms } from './labels.js';
-import { commonLook, edgeLook, nodeLook, theme } from './look.js';
+import { byImportance, edgeById, isStated, nodeById, nodes } from './graph.js';
+import { BOLD, Writer, labelZooms } from './labels.js';
+import { colorOf, commonLook, edgeLook, labelOf, nodeLook, theme } from './look.js';
 import { deselect, selectEdge, selectNode } from './selection.js';
 
 const LARGE = 400; // nodes from which edges are hidden while the view moves
+const NEAR = 0.9; // zoom from which the types of relations are written
 
 export const container = byId('canvas');
 export const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
 const looks = new Map(); // how each drawn node and edge looks now, so that only what changes is drawn anew
 
-let labelled = []; // nodes whose names may be written, the most important first
-let zoomOfLabel = new Map();
+let named = []; // nodes whose names may be written, the most important first
+let zoomOfName = new Map();
+let namedTies = []; // stated relations whose types may be written
+let zoomOfTies = 0;
 let hovered = null;
+let chosen = null;
 
 export const network = new vis.Network(container, drawn, {
   physics: false,
@@ -45,11 +49,21 @@ export function draw(visible, selection) {
   redraw(drawn.nodes, visible.nodes, (node) => look(near.has(node.id)), nodeLook);
   redraw(drawn.edges, visible.edges, (edge) => look(strong.has(edge)), edgeLook);
   network.setSelection({ nodes: idOf(selection.node), edges: idOf(selection.edge) }, { highlightEdges: false });
-  const named = new Set(visible.nodes.filter((node) => !fading || near.has(node.id)));
-  labelled = byImportance.filter((node) => named.has(node));
-  if (selection.node) labelled.sort((a, b) => (b === selection.node) - (a === selection.node));
-  zoomOfLabel = labelZooms(labelled);
+  nameWhat(
+    visible.nodes.filter((node) => !fading || near.has(node.id)),
+    visible.edges.filter((edge) => isStated(edge) && (!fading || strong.has(edge))),
+  );
+  zoomOfTies = fading ? 0 : NEAR;
+  chosen = selection.node;
   network.redraw();
+}
+
+/** Have the names of some nodes and the types of some relations written. */
+function nameWhat(nodes, ties) {
+  const some = new Set(nodes);
+  named = byImportance.filter((node) => some.has(node));
+  namedTies = ties;
+  zoomOfName = labelZooms(named);
 }
 
 /** Give the keyboard to the drawing. */
@@ -64,8 +78,7 @@ export function forgetLooks() {
 
 const idOf = (item) => (item ? [item.id] : []);
 
-const isChosen = (edge, { node, edge: chosen }) =>
-  edge === chosen || (node && (edge.from === node.id || edge.to === node.id));
+const isChosen = (tie, { node, edge }) => tie === edge || (node && (tie.from === node.id || tie.to === node.id));
 
 /** Bring a data set to hold these items, touching only those that are new, gone or of another look. */
 function redraw(dataset, items, lookOf, styled) {
@@ -75,19 +88,24 @@ function redraw(dataset, items, lookOf, styled) {
   for (const id of gone) looks.delete(id);
   const changed = items.filter((item) => looks.get(item.id) !== lookOf(item));
   for (const item of changed) looks.set(item.id, lookOf(item));
-  dataset.update(changed.map((item) => styled(item, lookOf(item), network.getScale())));
+  dataset.update(changed.map((item) => styled(item, lookOf(item))));
 }
 
 network.on('afterDrawing', (context) => {
   const zoom = network.getScale();
   const corner = network.DOMtoCanvas({ x: 0, y: 0 });
   const opposite = network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight });
-  const isInView = (node) => node.x > corner.x && node.x < opposite.x && node.y > corner.y && node.y < opposite.y;
-  for (const node of labelled) {
-    if (node !== hovered && zoom >= zoomOfLabel.get(node.id) && isInView(node))
-      drawLabel(context, node, zoom, theme, false);
+  const isInView = ({ x, y }) => x > corner.x && x < opposite.x && y > corner.y && y < opposite.y;
+  const writer = new Writer(context, zoom, theme);
+  for (const node of named) {
+    if (zoom >= zoomOfName.get(node.id) && isInView(node) && node !== hovered && node !== chosen) writer.nameNode(node);
   }
-  if (hovered) drawLabel(context, hovered, zoom, theme, true);
+  for (const node of new Set([chosen, hovered])) if (node) writer.nameNode(node, BOLD);
+  if (zoom < zoomOfTies) return;
+  for (const edge of namedTies) {
+    const middle = network.body.edges[edge.id].edgeType.getPoint(0.5); // the one thing it does not tell officially
+    if (isInView(middle)) writer.nameTie(labelOf(edge), middle, colorOf(edge));
+  }
 });
 
 network.on('click', ({ nodes: [node], edges: [edge] }) => {
@@ -112,6 +130,6 @@ network.on('dragging', ({ nodes: [id] }) => {
 
 network.on('dragEnd', ({ nodes: [id] }) => {
   if (id === undefined) return;
-  zoomOfLabel = labelZooms(labelled);
+  zoomOfName = labelZooms(named);
   network.redraw();
 });

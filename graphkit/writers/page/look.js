@@ -1,13 +1,11 @@
 /** How nodes and edges look: by type and status, plain, strong or faded, in the colours of the style sheet. */
 
 import { isStated } from './graph.js';
-import { FAMILY } from './labels.js';
 import { nameOf } from './words.js';
 
 const SHAPES = { PER: 'dot', ORG: 'square', LOC: 'diamond', GROUP: 'hexagon', EVENT: 'star', MISC: 'triangle' };
 const DASHES = { asserted: false, alleged: [1.5, 5], promised: [9, 6], negated: [18, 6] };
 const FADED = 0.1; // opacity of what is not selected
-const LETTERS = 10; // height of an edge's label
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -37,8 +35,6 @@ export const commonLook = {
     hoverWidth: 0.8,
     selectionWidth: 1.2,
     smooth: false,
-    scaling: { label: { enabled: false, drawThreshold: LETTERS + 1 } }, // no labels from afar
-    font: { face: FAMILY, strokeWidth: 3 },
   },
 };
 
@@ -57,25 +53,17 @@ export function nodeLook(node, look) {
   };
 }
 
-/** An edge for vis-network, as it looks at a zoom. */
-export function edgeLook(edge, look, zoom) {
-  const style = isStated(edge) ? statedLook(edge, look, zoom) : { color: theme.faint, opacity: 0.55 };
-  const color = { color: style.color, highlight: style.color, hover: style.color };
-  const opacity = { plain: style.opacity, strong: 1, faded: FADED }[look];
-  const { id, from, to, width, smooth } = edge;
-  return { id, from, to, width, smooth: smooth ?? false, ...style, color: { ...color, opacity } };
+/** An edge for vis-network. */
+export function edgeLook(edge, look) {
+  const { id, from, to, arrows, width, smooth } = edge;
+  const stroke = isStated(edge) ? colorOf(edge) : theme.faint;
+  const opacity = { plain: isStated(edge) ? 0.85 : 0.55, strong: 1, faded: FADED }[look];
+  const color = { color: stroke, highlight: stroke, hover: stroke, opacity };
+  return { id, from, to, arrows, width, smooth: smooth ?? false, dashes: DASHES[edge.status] ?? false, color };
 }
 
-function statedLook(edge, look, zoom) {
-  const isNegated = edge.status === 'negated';
-  // A selected tie shows its label at any zoom, a faded one at none.
-  const size = { plain: LETTERS, strong: Math.max(LETTERS, (LETTERS + 1) / zoom), faded: 1 }[look];
-  return {
-    arrows: edge.arrows,
-    color: isNegated ? theme.negated : theme.tie,
-    opacity: 0.85,
-    dashes: DASHES[edge.status] ?? false,
-    label: (isNegated ? '✕ ' : '') + nameOf(edge.relation),
-    font: { size, color: isNegated ? theme.negated : theme.tie, strokeColor: theme.paper },
-  };
-}
+/** The colour of a stated relation, and of its label. */
+export const colorOf = (edge) => (edge.status === 'negated' ? theme.negated : theme.tie);
+
+/** What to write on a stated relation. */
+export const labelOf = (edge) => (edge.status === 'negated' ? '✕ ' : '') + nameOf(edge.relation);

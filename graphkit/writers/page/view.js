@@ -4,7 +4,7 @@ import { container, drawn, network } from './canvas.js';
 import { theme } from './look.js';
 
 const CLOSEST = 1.25; // zoom that a small graph is shown at
-const READABLE = 0.5; // zoom from which a selection can be read
+const READABLE = 0.35; // zoom from which a selection can be read
 const MARGIN = { x: 70, y: 45 }; // pixels around what is shown, for its names
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
