@@ -2,29 +2,31 @@
 
 Entities are compared where both sides name them and they are persons, organisations or places. A gold entity and a
 predicted one match where they share a name string (and their type); one to one. Relations are compared in three views:
-unordered *pairs*, *directed* pairs, and *typed* triples; a capital that stands for its government counts as its country.
+unordered *pairs*, *directed* pairs, and *typed* triples; a capital that stands for its government counts as its
+country.
 """
 
 from __future__ import annotations
 
-import json
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from pydantic import BaseModel, ValidationError
+
 from graphkit.errors import GoldError
-from graphkit.names import fold
 from graphkit.vocabulary import EntityType, MentionNature, RelationType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from graphkit.model import KnowledgeGraph
 
-_COMPARED = frozenset({EntityType.PER, EntityType.ORG, EntityType.LOC})
-_SYMMETRIC = frozenset(str(t) for t in RelationType if t.is_symmetric)
+_COMPARED = frozenset({EntityType.PER.value, EntityType.ORG.value, EntityType.LOC.value})
+_SYMMETRIC = frozenset(type_.value for type_ in RelationType if type_.is_symmetric)
 _ARTICLE = re.compile(r"^(l'|d'|le |la |les |un |une )")
 
 Triple = tuple[str, str, str]  #: subject, type, object
@@ -43,12 +45,16 @@ class Figures(NamedTuple):
     f1: float
 
     @classmethod
-    def of(cls, right: int, predicted: int, gold: int) -> Figures:
-        """From counts; 0 where there is nothing to divide by."""
+    def of(cls, counts: Mapping[str, int], what: str) -> Figures:
+        """From the counts of what is right, predicted and gold; 0 where there is nothing to divide by."""
+        right, predicted, gold = (counts.get(f"{what} {side}", 0) for side in ("right", "predicted", "gold"))
         precision = 100 * right / predicted if predicted else 0.0
         recall = 100 * right / gold if gold else 0.0
         f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return cls(precision, recall, f1)
+
+    def __str__(self) -> str:
+        return f"P {self.precision:5.1f}  R {self.recall:5.1f}  F1 {self.f1:5.1f}"
 
 
 class _Named(NamedTuple):
@@ -69,6 +75,11 @@ class _View:
     relations: set[Triple] = field(default_factory=set)
     acts_as: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def compared(self) -> list[str]:
+        """Ids of the entities that count."""
+        return [i for i, entity in self.entities.items() if entity.is_compared]
+
 
 @dataclass(frozen=True)
 class ArticleScore:
@@ -81,9 +92,19 @@ class ArticleScore:
     missed: tuple[Triple, ...]
     wrong: tuple[Triple, ...]
 
-    def figures(self, what: str) -> Figures:
-        """The figures of "entities", "untyped", "entities PER", "pairs", "directed" or "typed"."""
-        return Figures.of(*(self.counts[f"{what} {side}"] for side in ("right", "predicted", "gold")))
+    def headline(self) -> str:
+        """The two figures that matter most, on one line."""
+        entities, typed = Figures.of(self.counts, "entities"), Figures.of(self.counts, "typed")
+        relations = f"typed relations F1 {typed.f1:.1f} ({self.counts['typed gold']} gold)"
+        return f"{self.article}: entities F1 {entities.f1:.1f}  {relations}"
+
+    def errors(self) -> Iterator[str]:
+        """What was missed and what is wrong, a line for each."""
+        yield f"== {self.article}"
+        for label, entities in (("missed", self.missed_entities), ("wrong", self.wrong_entities)):
+            yield from (f"  {label} entity: {name} ({type_})" for name, type_ in entities)
+        for label, triples in (("missed", self.missed), ("wrong", self.wrong)):
+            yield from (f"  {label} relation: {subject} --{type_}--> {object_}" for subject, type_, object_ in triples)
 
 
 @dataclass(frozen=True)
@@ -96,15 +117,29 @@ class Score:
     def figures(self) -> dict[str, Figures | int]:
         """Every figure by name, micro-averaged over the articles."""
         total: Counter[str] = sum((a.counts for a in self.articles), Counter())
-        types = sorted(key.split()[1] for key in total if re.fullmatch(r"entities [A-Z]+ gold", key))
-        names = ["entities", "untyped", *(f"entities {t}" for t in types), *_VIEWS]
-        whole = ArticleScore("", total, (), (), (), ())
+        types = sorted({key.split()[1] for key in total if re.fullmatch(r"entities [A-Z]+ \w+", key)})
+        names = ["entities", "untyped", *(f"entities {type_}" for type_ in types), *_VIEWS]
         return {
             "articles": len(self.articles),
-            **{name: whole.figures(name) for name in names},
-            "false merges": total["merges"],
+            **{name: Figures.of(total, name) for name in names},
+            "false merges": total["false merges"],
             "splits": total["splits"],
         }
+
+    def report(self, *, by_article: bool = False, errors: bool = False) -> str:
+        """The figures as text.
+
+        Args:
+            by_article: with those of each article.
+            errors: with what was missed and what is wrong in each article.
+        """
+        lines: list[str] = []
+        for article in self.articles:
+            lines += [article.headline()] * by_article
+            lines += article.errors() if errors else ()
+        for name, figure in self.figures.items():
+            lines.append(f"{name:14s} {figure}")
+        return "\n".join(lines)
 
 
 def score(kg: KnowledgeGraph, gold: Path) -> Score:
@@ -128,32 +163,57 @@ def score(kg: KnowledgeGraph, gold: Path) -> Score:
 
 
 def _fold(name: str) -> str:
-    return _ARTICLE.sub("", fold(name))
+    """The form under which names are compared: to the letter that of eval/score.py, so that the figures are equal."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("\u00a0", " "))
+    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return _ARTICLE.sub("", " ".join(bare.split()))
+
+
+class _GoldEntity(BaseModel):
+    id: str
+    name: str
+    type: str
+    mentions: list[str]
+    adjectives: list[str] = []
+    acts_as: str | None = None
+
+
+class _GoldRelation(BaseModel):
+    subject: str
+    type: str
+    object: str
+
+
+class _GoldGraph(BaseModel):
+    id: str
+    entities: list[_GoldEntity]
+    relations: list[_GoldRelation]
 
 
 def _references(folder: Path) -> Iterator[tuple[str, _View]]:
     for path in sorted(folder.glob("*.json")):
         try:
-            data = json.loads(path.read_text("utf-8"))
-            yield data["id"], _reference(data)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise GoldError(f"{path}: not a reference graph ({error!r}); correct it or move it away") from error
+            gold = _GoldGraph.model_validate_json(path.read_bytes())
+        except OSError as error:
+            raise GoldError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(map(str, first["loc"])) or "the file"
+            raise GoldError(
+                f"{path}: no reference graph, {where}: {first['msg']}; correct it or move it away"
+            ) from error
+        yield gold.id, _reference(gold)
 
 
-def _reference(data: dict[str, list[dict[str, object]]]) -> _View:
+def _reference(gold: _GoldGraph) -> _View:
     view = _View()
-    for entity in data["entities"]:
-        mentions, adjectives = _strings(entity["mentions"]), _strings(entity.get("adjectives", []))
-        names = frozenset(map(_fold, mentions or adjectives)) | {_fold(str(entity["name"]))}
-        view.entities[str(entity["id"])] = _Named(str(entity["type"]), names, bool(mentions))
-        if entity.get("acts_as"):
-            view.acts_as[str(entity["id"])] = _fold(str(entity["acts_as"]))
-    view.relations = {(str(r["subject"]), str(r["type"]), str(r["object"])) for r in data["relations"]}
+    for entity in gold.entities:
+        names = frozenset(map(_fold, (*(entity.mentions or entity.adjectives), entity.name)))
+        view.entities[entity.id] = _Named(entity.type, names, bool(entity.mentions))
+        if entity.acts_as:
+            view.acts_as[entity.id] = _fold(entity.acts_as)
+    view.relations = {(r.subject, r.type, r.object) for r in gold.relations}
     return view
-
-
-def _strings(value: object) -> list[str]:
-    return [str(item) for item in value] if isinstance(value, list) else []
 
 
 def _predictions(kg: KnowledgeGraph, articles: Mapping[str, _View]) -> dict[str, _View]:
@@ -163,12 +223,12 @@ def _predictions(kg: KnowledgeGraph, articles: Mapping[str, _View]) -> dict[str,
         for mention in entity.mentions:
             if mention.nature is MentionNature.NAME:
                 names[mention.article].add(_fold(mention.text))
-        for article in set(entity.articles) & views.keys():
+        for article in views.keys() & entity.articles:
             found = frozenset(names[article])
-            views[article].entities[entity.id] = _Named(entity.type, found | {_fold(entity.name)}, bool(found))
+            views[article].entities[entity.id] = _Named(entity.type.value, found | {_fold(entity.name)}, bool(found))
     for relation in kg.stated():
-        for article in {e.article for e in relation.evidence} & views.keys():
-            views[article].relations.add((relation.subject, relation.type, relation.object))
+        for article in views.keys() & {e.article for e in relation.evidence}:
+            views[article].relations.add((relation.subject, relation.type.value, relation.object))
     return views
 
 
@@ -193,33 +253,49 @@ def _align(gold: _View, predicted: _View, *, typed: bool) -> dict[str, str]:
 
 
 def _compare(article: str, gold: _View, predicted: _View) -> ArticleScore:
-    counts: Counter[str] = Counter()
-    gold_ids = {i for i, e in gold.entities.items() if e.is_compared}
-    predicted_ids = {i for i, e in predicted.entities.items() if e.is_compared}
     typed, untyped = _align(gold, predicted, typed=True), _align(gold, predicted, typed=False)
-    for what, matches in (("entities", typed), ("untyped", untyped)):
-        right = [g for p, g in matches.items() if p in predicted_ids and g in gold_ids]
-        counts[f"{what} right"], counts[f"{what} predicted"] = len(right), len(predicted_ids)
-        counts[f"{what} gold"] = len(gold_ids)
-    for side, view, ids in (("gold", gold, gold_ids), ("predicted", predicted, predicted_ids)):
-        counts.update(f"entities {view.entities[i].type} {side}" for i in ids)
-    counts.update(f"entities {gold.entities[g].type} right" for p, g in typed.items() if p in predicted_ids and g in gold_ids)
-    counts["merges"] = _shared_by_several(predicted, gold)
-    counts["splits"] = _shared_by_several(gold, predicted)
-    stated = {_as_country(r, gold) for r in gold.relations}
-    found = {_as_country((untyped.get(s, f"?{s}"), t, untyped.get(o, f"?{o}")), gold) for s, t, o in predicted.relations}
-    found = {r for r in found if r[0] != r[2]}
+    stated = {_as_country(triple, gold) for triple in gold.relations}
+    found = _translated(predicted.relations, untyped, gold)
+    counts = _entity_counts(gold, predicted, typed, "entities") + _entity_counts(gold, predicted, untyped, "untyped")
     for name, view_of in _VIEWS.items():
-        g, p = {view_of(r) for r in stated}, {view_of(r) for r in found}
-        counts[f"{name} right"], counts[f"{name} predicted"], counts[f"{name} gold"] = len(g & p), len(p), len(g)
+        right, guessed = set(map(view_of, stated)), set(map(view_of, found))
+        counts += Counter({f"{name} gold": len(right), f"{name} predicted": len(guessed)})
+        counts[f"{name} right"] = len(right & guessed)
+    counts["false merges"] = _shared_by_several(predicted, gold)
+    counts["splits"] = _shared_by_several(gold, predicted)
     return ArticleScore(
         article,
         counts,
-        tuple(sorted((_longest(gold, i), gold.entities[i].type) for i in gold_ids - set(typed.values()))),
-        tuple(sorted((_longest(predicted, i), predicted.entities[i].type) for i in predicted_ids - set(typed))),
-        tuple(sorted((_longest(gold, s), t, _longest(gold, o)) for s, t, o in stated - found)),
-        tuple(sorted((_longest(gold, s), t, _longest(gold, o)) for s, t, o in found - stated)),
+        _unmatched(gold, set(typed.values())),
+        _unmatched(predicted, set(typed)),
+        _spelled_out(stated - found, gold),
+        _spelled_out(found - stated, gold),
     )
+
+
+def _entity_counts(gold: _View, predicted: _View, matches: Mapping[str, str], what: str) -> Counter[str]:
+    """How many entities are in each side and right, in all and by type."""
+    counts: Counter[str] = Counter()
+    right = [g for p, g in matches.items() if predicted.entities[p].is_compared and gold.entities[g].is_compared]
+    sides = (("right", gold, right), ("gold", gold, gold.compared), ("predicted", predicted, predicted.compared))
+    for side, view, ids in sides:
+        counts[f"{what} {side}"] = len(ids)
+        counts.update(f"{what} {view.entities[i].type} {side}" for i in ids)
+    return counts
+
+
+def _translated(found: Iterable[Triple], matches: Mapping[str, str], gold: _View) -> set[Triple]:
+    """Predicted relations in terms of the gold entities; "?" marks an entity that has no counterpart."""
+    known = ((matches.get(s, f"?{s}"), type_, matches.get(o, f"?{o}")) for s, type_, o in found)
+    return {triple for triple in (_as_country(t, gold) for t in known) if triple[0] != triple[2]}
+
+
+def _unmatched(view: _View, matched: set[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((_longest(view, i), view.entities[i].type) for i in view.compared if i not in matched))
+
+
+def _spelled_out(triples: Iterable[Triple], gold: _View) -> tuple[Triple, ...]:
+    return tuple(sorted((_longest(gold, s), type_, _longest(gold, o)) for s, type_, o in triples))
 
 
 def _shared_by_several(one: _View, other: _View) -> int:

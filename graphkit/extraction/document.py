@@ -30,6 +30,7 @@ class TokenMention:
     gender: str = ""
     role: str = ""
     is_country: bool = False
+    is_sure: bool = False  #: its type was told by a table or by the words around it
     nested: bool = False  #: it lies inside a longer name
 
 

@@ -33,6 +33,7 @@ _TYPES = {
 _STEPS: tuple[Callable[[Document, list[TokenMention]], list[TokenMention]], ...] = (
     name_spans.without_leftovers,
     name_spans.split_at_breaks,
+    name_spans.split_by_syntax,
     name_spans.trimmed,
     name_spans.joined,
     name_spans.completed,

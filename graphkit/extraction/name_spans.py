@@ -7,6 +7,7 @@ which words are titles, heads, demonyms or ordinary words is for the language's 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.document import Document, TokenMention
@@ -59,6 +60,24 @@ def _is_break(token: Token, type_: EntityType, *, whole_is_known: bool) -> bool:
     if whole_is_known or type_ not in {EntityType.PER, EntityType.LOC}:
         return False
     return token.text == "," or token.pos_ == "CCONJ"
+
+
+def split_by_syntax(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Cut a span that the parse hangs on two words outside it: "fondateur de" + "WikiLeaks" | "Julian Assange"."""
+    return [part for mention in mentions for part in _constituents(document, mention)]
+
+
+def _constituents(document: Document, mention: TokenMention) -> Iterator[TokenMention]:
+    doc = document.doc
+    words = doc[mention.start : mention.end]
+    if mention.type is EntityType.PER or fold(words.text) in document.language.folded_gazetteer:
+        yield mention
+        return
+    outside = [t for t in words if not mention.start <= t.head.i < mention.end and t.pos_ == "PROPN"]
+    role = outside[0].head if outside and document.role_of(outside[0].head) is not None else None
+    cuts = [t.i for t in outside[1:] if t.text[0].isupper() and t.head == role and t.nbor(-1).text != "-"]
+    for start, end in pairwise([mention.start, *cuts, mention.end]):
+        yield TokenMention(start, end, mention.type)
 
 
 def trimmed(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:

@@ -12,6 +12,10 @@ from graphkit.vocabulary import EntityType
 if TYPE_CHECKING:
     from graphkit.extraction.document import Document, TokenMention
 
+_SURE_VOTES = 4  # what a mention whose context tells its type weighs against those the model guessed
+_LONGEST_ACRONYM = 6
+_ROLE_REACH = 2  # a comma and an article
+
 _QUOTES = frozenset("«»\"“”„'")
 
 
@@ -32,7 +36,8 @@ def typed_by_context(document: Document, mentions: list[TokenMention]) -> list[T
     """Type by the noun before the name ("le parti X", "la ville de X", "le ministre X") or by the name's own head."""
     for mention in mentions:
         if fold(document.doc[mention.start : mention.end].text) not in document.language.folded_gazetteer:
-            mention.type = _type_by_head(document, mention) or mention.type
+            told = _type_by_head(document, mention) or _type_by_following_role(document, mention)
+            mention.type, mention.is_sure = told or mention.type, told is not None
     return mentions
 
 
@@ -56,6 +61,17 @@ def _type_by_head(document: Document, mention: TokenMention) -> EntityType | Non
     return head.type if head is not None else None
 
 
+def _type_by_following_role(document: Document, mention: TokenMention) -> EntityType | None:
+    """A name of several words before a role is a person's: "X Y, le vice-président de Z"."""
+    doc, i = document.doc, mention.end
+    if mention.end - mention.start == 1 or mention.type not in {EntityType.MISC, EntityType.LOC}:
+        return None
+    while i < len(doc) and (doc[i].text == "," or doc[i].pos_ == "DET") and i - mention.end < _ROLE_REACH:
+        i += 1
+    role = document.role_of(doc[i]) if mention.end < i < len(doc) else None
+    return EntityType.PER if role is not None and role.kind in {"office", "leadership"} else None
+
+
 def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
     """Take an acronym that no table knows for an organisation: the model often takes it for a place or a work."""
     for mention in mentions:
@@ -63,7 +79,7 @@ def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) 
         unknown = fold(text) not in document.language.folded_gazetteer
         if (
             unknown
-            and len(text) <= 6
+            and len(text) <= _LONGEST_ACRONYM
             and looks_like_acronym(text)
             and text.isalpha()
             and mention.type in {EntityType.LOC, EntityType.MISC}
@@ -78,7 +94,7 @@ def voted(document: Document, mentions: list[TokenMention]) -> list[TokenMention
     full = {}
     for mention in mentions:
         text = document.doc[mention.start : mention.end].text
-        votes[fold(text)][mention.type] += 1
+        votes[fold(text)][mention.type] += _SURE_VOTES if mention.is_sure else 1
         if mention.type is EntityType.PER and mention.end - mention.start > 1:
             full[fold(document.doc[mention.end - 1].text)] = EntityType.PER
     for mention in mentions:

@@ -238,7 +238,7 @@ def _parts() -> _Json:
     style = "".join((_PAGE / f"{name}.css").read_text("utf-8") for name in _STYLES)
     policy = (
         f"default-src 'none'; script-src {_hash(renderer)} {_hash(script)}; style-src {_hash(style)}; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
     parts = {"renderer": renderer, "script": script, "style": style}
     return {"policy": policy, **{name: Markup(text) for name, text in parts.items()}}  # noqa: S704 - graphkit's own text

@@ -1,4 +1,4 @@
-"""Plain-text reports for a terminal: what ties two entities, what is in a graph, how it scores."""
+"""Reports for a terminal, and the same as plain JSON values: what ties entities together, what is in a graph."""
 
 from __future__ import annotations
 
@@ -6,143 +6,163 @@ import textwrap
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from graphkit.graph.measures import counts, degrees, most_surprising, period
+from graphkit.graph.measures import best_attested, counts, degrees, least_by_chance, most_tied, period
+from graphkit.writers.plain import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from graphkit.evaluation import ArticleScore, Score
-    from graphkit.model import Evidence, KnowledgeGraph, Relation
+    from graphkit.model import Entity, Evidence, KnowledgeGraph, Relation
 
 _WIDTH = 100
+_LABEL = 16  # columns of a label in `stats`
 _TOP = 10
+
+
+# Evidence -------------------------------------------------------------------------------------------------------------
 
 
 def explain(kg: KnowledgeGraph, relations: Iterable[Relation]) -> str:
     """Every piece of evidence of some relations: article, date, status, speaker, rule and quote."""
-    blocks = ["\n".join(_relation(kg, relation)) for relation in relations]
-    return "\n\n".join(blocks)
+    return "\n\n".join("\n".join(_explained(kg, relation)) for relation in relations)
 
 
 def explain_data(kg: KnowledgeGraph, relations: Iterable[Relation]) -> list[dict[str, Any]]:
     """The same as plain JSON values."""
     return [
         {
-            "subject": kg[r.subject].name,
-            "type": r.type,
-            "object": kg[r.object].name,
-            "predicate": r.predicate,
-            "weight": r.weight,
-            "evidence": [
-                asdict(e) | {"title": kg.article(e.article).title, "published": kg.article(e.article).published} for e in r.evidence
-            ],
+            "subject": _named(kg[relation.subject]),
+            "type": relation.type.value,
+            "object": _named(kg[relation.object]),
+            "predicate": relation.predicate,
+            "status": relation.status.value if relation.type.is_stated else None,
+            "weight": relation.weight,
+            "association": asdict(relation.association) if relation.association else None,
+            "evidence": [_evidence_data(kg, evidence) for evidence in relation.evidence],
         }
-        for r in relations
+        for relation in relations
     ]
 
 
-def headline(kg: KnowledgeGraph, relation: Relation) -> str:
-    """A relation in one line."""
-    subject, object_ = kg[relation.subject].name, kg[relation.object].name
+def overview(kg: KnowledgeGraph, relations: Iterable[Relation]) -> str:
+    """Some relations, a line for each: the stated ones first, the best attested first."""
+    ranked = sorted(relations, key=lambda r: (not r.type.is_stated, -r.weight, -len(r.evidence), r.subject, r.object))
+    return "\n".join(f"{_relation(kg, relation)}  [{_weight(relation)}]" for relation in ranked)
+
+
+def _named(entity: Entity) -> dict[str, str]:
+    return {"id": entity.id, "name": entity.name}
+
+
+def _evidence_data(kg: KnowledgeGraph, evidence: Evidence) -> dict[str, Any]:
+    article = kg.article(evidence.article)
+    speaker = _named(kg[evidence.attributed_to]) if evidence.attributed_to else None
+    return asdict(evidence) | {"attributed_to": speaker, "title": article.title, "published": article.published}
+
+
+def _relation(kg: KnowledgeGraph, relation: Relation) -> str:
+    subject, object_ = (one_line(kg[end].name) for end in (relation.subject, relation.object))
     if not relation.type.is_stated:
-        return f"{subject} -- named together -- {object_}"
-    return f"{subject} -- {relation.type} ({relation.predicate}) -> {object_}"
+        return f"{subject} – named together – {object_}"
+    words = f" ({one_line(relation.predicate)})" if relation.predicate else ""
+    return f"{subject} – {relation.type}{words} → {object_}"
 
 
-def _relation(kg: KnowledgeGraph, relation: Relation) -> Iterator[str]:
-    articles = f"{relation.weight} article{'s' if relation.weight > 1 else ''}"
+def _weight(relation: Relation) -> str:
     if relation.association is not None:
         strength = f"npmi {relation.association.npmi:.2f}, G2 {relation.association.log_likelihood:.1f}"
-        yield f"{headline(kg, relation)}  [{articles}, {relation.association.sentences} passages, {strength}]"
-    else:
-        statuses = ", ".join(f"{status} {count}" for status, count in relation.statuses.items())
-        yield f"{headline(kg, relation)}  [{articles}; {statuses}]"
+        return (
+            f"{_number(relation.weight, 'article')}, {_number(relation.association.sentences, 'passage')}, {strength}"
+        )
+    if not relation.type.is_stated:
+        return _number(relation.weight, "article")
+    statuses = ", ".join(f"{count} {status}" for status, count in relation.statuses.items())
+    return f"{_number(relation.weight, 'article')}: {statuses}"
+
+
+def _explained(kg: KnowledgeGraph, relation: Relation) -> Iterator[str]:
+    yield f"{_relation(kg, relation)}  [{_weight(relation)}]"
     for evidence in relation.evidence:
-        yield from _evidence(kg, evidence)
+        article = kg.article(evidence.article)
+        place = f"{article.id}:{evidence.start}-{evidence.end}"
+        yield "  " + " · ".join(map(one_line, filter(None, (article.published or "undated", article.title, place))))
+        if relation.type.is_stated:
+            yield f"    {_standing(kg, evidence)}"
+        yield _indented(f"“{one_line(evidence.quote)}”", 4)
 
 
-def _evidence(kg: KnowledgeGraph, evidence: Evidence) -> Iterator[str]:
-    article = kg.article(evidence.article)
-    about = [article.published or "undated", article.title or article.id, f"{article.id}:{evidence.start}-{evidence.end}"]
-    yield "  " + " · ".join(about)
-    details = [str(evidence.status)]
+def _standing(kg: KnowledgeGraph, evidence: Evidence) -> str:
+    """What a passage is worth: its status, who says it, when it was, which rule found it."""
+    details = [evidence.status.value]
     if evidence.attributed_to:
-        details.append(f"says {kg[evidence.attributed_to].name}")
+        details.append(f"says {one_line(kg[evidence.attributed_to].name)}")
     if evidence.date:
         details.append(f"on {evidence.date}")
-    details.append(f"rule {evidence.rule}, confidence {evidence.confidence:.2f}")
-    yield f"    {', '.join(details)}"
-    quote = " ".join(evidence.quote.split())
-    yield from textwrap.wrap(f"“{quote}”", _WIDTH, initial_indent="    ", subsequent_indent="    ")
+    return ", ".join([*details, f"rule {evidence.rule}", f"confidence {evidence.confidence:.2f}"])
+
+
+# The graph ------------------------------------------------------------------------------------------------------------
 
 
 def stats(kg: KnowledgeGraph) -> str:
     """What is in a graph, in a screenful."""
-    found = counts(kg)
-    between = period(kg)
-    lines = [
-        _row("articles", [str(len(kg.articles)), *([f"{between[0]} to {between[1]}"] if between else [])]),
-        _row("entities", [str(len(kg.entities)), *(f"{t} {n}" for t, n in found["entities"].most_common())]),
-    ]
-    stated = sum(n for t, n in found["relations"].items() if t != "co_mention")
-    lines.append(_row("stated relations", [str(stated), *(f"{s} {n}" for s, n in found["statuses"].most_common())]))
-    lines += _wrapped([f"{t} {n}" for t, n in found["relations"].most_common() if t != "co_mention"])
-    lines.append(_row("co-mentions", [str(found["relations"]["co_mention"])]))
-    lines.append(_row("most tied", [f"{kg[i].name} {n}" for i, n in list(degrees(kg).items())[:_TOP]]))
-    weighty = sorted(kg.stated(), key=lambda r: (-r.weight, -len(r.evidence), r.subject, r.object))[:_TOP]
-    lines += _list("best attested", (f"{headline(kg, r)}  [{r.weight}]" for r in weighty))
-    surprising = most_surprising(kg, _TOP // 2)
-    lines += _list("most surprising", (f"{kg[r.subject].name} -- {kg[r.object].name}" for r in surprising))
-    return "\n".join(lines)
+    found, between = counts(kg), period(kg)
+    dates = [f"{between[0]} to {between[1]}"] if between else []
+    together = len(kg.relations) - found["relations"].total()
+    rows = {
+        "articles": [str(len(kg.articles)), *_counted(found["languages"]), *dates],
+        "entities": [str(len(kg.entities)), *_counted(found["entities"])],
+        "stated relations": [str(found["relations"].total()), *_counted(found["statuses"])],
+        "their types": _counted(found["relations"]),
+        "co-mentions": [str(together)],
+        "most tied": [f"{one_line(entity.name)} {degree}" for entity, degree in most_tied(kg, _TOP)],
+    }
+    lists = {"best attested": best_attested(kg, _TOP), "least by chance": least_by_chance(kg, _TOP // 2)}
+    blocks = {label: _indented(" · ".join(parts), _LABEL + 2) for label, parts in rows.items()}
+    for label, relations in lists.items():
+        blocks[label] = "\n".join(f"{' ' * (_LABEL + 2)}{_relation(kg, r)}  [{_weight(r)}]" for r in relations)
+    return "\n".join(f"{label:>{_LABEL}}{block[_LABEL:]}" for label, block in blocks.items() if block)
 
 
 def stats_data(kg: KnowledgeGraph) -> dict[str, Any]:
     """The same as plain JSON values."""
+    found = counts(kg)
+    stated = found["relations"].total()
     return {
-        "articles": len(kg.articles),
-        "period": period(kg),
-        **{name: dict(found) for name, found in counts(kg).items()},
-        "degree": degrees(kg),
+        "articles": {"total": len(kg.articles), "period": period(kg), "languages": found["languages"]},
+        "entities": {"total": len(kg.entities), "types": found["entities"], "degrees": degrees(kg)},
+        "stated": {"total": stated, "types": found["relations"], "statuses": found["statuses"]},
+        "co_mentions": {"total": len(kg.relations) - stated},
+        "best_attested": [_brief(kg, relation) for relation in best_attested(kg, _TOP)],
     }
 
 
-def _row(label: str, parts: list[str]) -> str:
-    first, *rest = _wrapped([" · ".join(parts)])
-    return "\n".join([f"{label:>16}  {first.strip()}", *rest])
+def summary(kg: KnowledgeGraph) -> str:
+    """What is in a graph, in two lines."""
+    stated = sum(1 for _ in kg.stated())
+    parts = [
+        _number(len(kg.articles), "article"),
+        f"{len(kg.entities)} entities" if len(kg.entities) != 1 else "1 entity",
+        _number(stated, "stated relation"),
+        _number(len(kg.relations) - stated, "co-mention"),
+    ]
+    tied = ", ".join(f"{one_line(entity.name)} ({degree})" for entity, degree in most_tied(kg, _TOP // 2) if degree)
+    return ", ".join(parts) + (f"\nmost tied: {tied}" if tied else "")
 
 
-def _wrapped(parts: list[str]) -> list[str]:
-    indent = " " * 18
-    return textwrap.wrap(" · ".join(parts), _WIDTH, initial_indent=indent, subsequent_indent=indent)
+def _brief(kg: KnowledgeGraph, relation: Relation) -> dict[str, Any]:
+    ends = {"subject": kg[relation.subject].name, "type": relation.type.value, "object": kg[relation.object].name}
+    return {**ends, "weight": relation.weight, "status": relation.status.value}
 
 
-def _list(label: str, items: Iterable[str]) -> list[str]:
-    return [f"{label if i == 0 else '':>16}  {item}" for i, item in enumerate(items)]
+def _counted(found: Mapping[str, int]) -> list[str]:
+    return [f"{name} {count}" for name, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))]
 
 
-def score(found: Score, *, by_article: bool = False, errors: bool = False) -> str:
-    """The figures of a comparison, with those of each article and its errors where asked."""
-    lines = []
-    for article in found.articles:
-        if by_article:
-            entities, typed = article.figures("entities"), article.figures("typed")
-            lines.append(
-                f"{article.article}: entities F1 {entities.f1:.1f}  typed relations F1 {typed.f1:.1f} ({article.counts['typed gold']} gold)"
-            )
-        if errors:
-            lines += _errors(article)
-    for name, figure in found.figures.items():
-        lines.append(
-            f"{name:14s} {figure}"
-            if isinstance(figure, int)
-            else f"{name:14s} P {figure.precision:5.1f}  R {figure.recall:5.1f}  F1 {figure.f1:5.1f}"
-        )
-    return "\n".join(lines)
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def _errors(article: ArticleScore) -> Iterator[str]:
-    yield f"== {article.article}"
-    yield f"  missed entities: {', '.join(f'{n} ({t})' for n, t in article.missed_entities) or 'none'}"
-    yield f"  wrong entities: {', '.join(f'{n} ({t})' for n, t in article.wrong_entities) or 'none'}"
-    for label, triples in (("missed", article.missed), ("wrong", article.wrong)):
-        yield from (f"  {label}: {s} --{t}--> {o}" for s, t, o in triples)
+def _indented(text: str, columns: int) -> str:
+    indent = " " * columns
+    return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

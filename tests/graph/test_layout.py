@@ -1,6 +1,7 @@
 """The layout: reproducible, tidy and quick."""
 
 import itertools
+import os
 import subprocess
 import sys
 
@@ -63,11 +64,10 @@ def test_same_positions_in_another_process():
         "import networkx as nx; from graphkit.graph.layout import layout;"
         "graph = nx.relabel_nodes(nx.gnm_random_graph(150, 300, seed=5), str); print(sorted(layout(graph).items()))"
     )
+    environments = ({"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)} for seed in "12")
     outputs = {
-        subprocess.run(  # noqa: S603 - our own words
-            [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
-        ).stdout
-        for seed in ("1", "2")
+        subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, check=True).stdout  # noqa: S603
+        for env in environments
     }
     assert len(outputs) == 1
 

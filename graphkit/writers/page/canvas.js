@@ -46,15 +46,16 @@ export function draw(visible, selection) {
   const near = new Set([...strong].flatMap((edge) => [edge.from, edge.to]).concat(idOf(selection.node)));
   const fading = near.size > 0;
   const look = (isStrong) => (isStrong ? 'strong' : fading ? 'faded' : 'plain');
+  namedTies = []; // vis-network may draw between two of these steps, when some ties are no longer there
   redraw(drawn.nodes, visible.nodes, (node) => look(near.has(node.id)), nodeLook);
   redraw(drawn.edges, visible.edges, (edge) => look(strong.has(edge)), edgeLook);
-  network.setSelection({ nodes: idOf(selection.node), edges: idOf(selection.edge) }, { highlightEdges: false });
   nameWhat(
     visible.nodes.filter((node) => !fading || near.has(node.id)),
     visible.edges.filter((edge) => isStated(edge) && (!fading || strong.has(edge))),
   );
   zoomOfTies = fading ? 0 : NEAR;
   chosen = selection.node;
+  network.setSelection({ nodes: idOf(selection.node), edges: idOf(selection.edge) }, { highlightEdges: false });
   network.redraw();
 }
 

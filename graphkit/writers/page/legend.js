@@ -41,11 +41,11 @@ function switchList(counts, hidden, changed) {
     const words = [make(`i.sample.${value}`), make('span', {}, nameOf(value))];
     const toggle = () => {
       if (!hidden.delete(value)) hidden.add(value);
-      control.ariaPressed = !hidden.has(value);
+      control.setAttribute('aria-pressed', !hidden.has(value));
       changed();
     };
     const control = button('button', toggle, ...words, make('span.count', {}, formatNumber(number)));
-    control.ariaPressed = true;
+    control.setAttribute('aria-pressed', true);
     return make('li', {}, control);
   };
   return make('ul.switches', {}, ...counts.map(item));

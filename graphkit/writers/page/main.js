@@ -79,10 +79,8 @@ function followAddress() {
 
 // --- The buttons ---
 
-async function savePicture() {
-  const address = URL.createObjectURL(await picture());
-  make('a', { href: address, download: `${document.title}.png` }).click();
-  URL.revokeObjectURL(address);
+function savePicture() {
+  make('a', { href: picture(), download: `${document.title}.png` }).click();
 }
 
 function toggleLegend() {

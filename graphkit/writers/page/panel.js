@@ -36,7 +36,7 @@ export function covered() {
 function toolbar() {
   const back = canGoBack() ? button('button', goBack, `← ${say('back')}`) : null;
   const close = button('button.close', deselect, '×');
-  close.ariaLabel = say('close');
+  close.setAttribute('aria-label', say('close'));
   return make('div.toolbar', {}, back, close);
 }
 

@@ -62,7 +62,7 @@ function extent(values) {
   return { middle: (least + most) / 2, length: most - least };
 }
 
-/** What is on the screen, as an image on the colour of the page. */
+/** The address of an image of what is on the screen, on the colour of the page. */
 export function picture() {
   const canvas = container.querySelector('canvas');
   const sheet = document.createElement('canvas');
@@ -71,5 +71,5 @@ export function picture() {
   context.fillStyle = theme.paper;
   context.fillRect(0, 0, sheet.width, sheet.height);
   context.drawImage(canvas, 0, 0);
-  return new Promise((resolve) => sheet.toBlob(resolve));
+  return sheet.toDataURL();
 }
