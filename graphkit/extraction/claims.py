@@ -137,6 +137,8 @@ class ClaimFinder:
         slots = self.syntax.arguments(predicate)
         if pos == "NOUN":
             self._add_from_governor(predicate, slots)
+        for verb in self.syntax.complements(predicate) if pos == "VERB" else ():
+            slots["clause"] += self.syntax.arguments(verb).get("obj", [])  # "menacer d'envahir X" threatens X
         return slots
 
     def _add_from_governor(self, noun: Token, slots: Slots) -> None:

@@ -20,6 +20,8 @@ _WINDOW = 3  # sentences that a head noun looks back
 
 def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
     """The mention that a common noun stands for; None when it stands for nothing named, or when unsure."""
+    if noun.lemma_.lower() in document.language.governments and _is_alone(document, syntax, noun):
+        return document.topic_country if _is_definite(noun) else None
     if feature(noun, "Number") == "Plur" or not _is_definite(noun) or _is_predicate_or_title(syntax, noun):
         return None
     role = document.role_of(noun)
@@ -98,10 +100,7 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | 
     head = document.head_of(noun)
     if head is None or not head.anaphoric or head.type not in {EntityType.LOC, EntityType.ORG}:
         return None
-    if any(
-        syntax.slot(c) in {"oblique", "preposition", "poss"} or document.mention_at.get(c.i) is not None
-        for c in noun.children
-    ):
+    if not _is_alone(document, syntax, noun):
         return None
     here = document.sentence_of[noun.i]
     near = [
@@ -114,7 +113,18 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | 
         and mention.is_country == head.is_country
     ]
     names = {document.mentions[i].key or document.mentions[i].name for i in near}
-    return max(near, key=lambda i: document.mentions[i].start) if len(names) == 1 else None
+    if len(names) == 1:
+        return max(near, key=lambda i: document.mentions[i].start)
+    return document.topic_country if head.is_country else None
+
+
+def _is_alone(document: Document, syntax: Syntax, noun: Token) -> bool:
+    """Whether nothing that follows a noun says which one is meant."""
+    telling = {"preposition", "poss", "appos", "flat"}
+    return not any(
+        syntax.slot(c) in telling or document.mention_at.get(c.i) is not None or syntax.preposition(c) in {"de", "of"}
+        for c in noun.children
+    )
 
 
 def _is_definite(noun: Token) -> bool:

@@ -73,9 +73,13 @@ def _is_civility(document: Document, token: Token) -> bool:
 
 
 def _names_another(document: Document, i: int, mention: TokenMention, *, forward: bool = False) -> bool:
-    """Whether another person's name stands between the role and the mention, or right behind the role."""
+    """Whether another person's name stands between the role and the name, or right behind the role.
+
+    One that completes the role does not count: "l'avocat de X, Y".
+    """
     between = range(i + 1, mention.start) if not forward else range(i + 1, min(i + 2, len(document.doc)))
-    return any(_is_other_person(document, j, mention) for j in between)
+    role = document.doc[i]
+    return any(_is_other_person(document, j, mention) and not role.is_ancestor(document.doc[j]) for j in between)
 
 
 def _is_other_person(document: Document, i: int, mention: TokenMention) -> bool:

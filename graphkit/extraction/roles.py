@@ -63,8 +63,8 @@ def _type(finder: ClaimFinder, role: Role, object_: Referent) -> RelationType | 
     """The relation a role states with what it is a role of; offices are held in places and bodies, kin are persons."""
     document = finder.document
     whole = document.mentions[document.antecedents.get(object_.mention, object_.mention)]
-    if role.relation is RelationType.FAMILY:
-        return role.relation if whole.type is EntityType.PER else None
+    if role.kind in {"kinship", "relational"}:
+        return role.relation if whole.type is EntityType.PER or role.kind == "relational" else None
     if whole.type is EntityType.PER:
         return RelationType.OTHER if role.kind != "counterpart" else None
     if role.relation is RelationType.CITIZEN_OF:

@@ -91,6 +91,10 @@ class Syntax:
         whole = "_".join([case.lower_, *fixed])
         return self._prepositions.get(case.lower_, whole)
 
+    def complements(self, verb: Token) -> list[Token]:
+        """The verbs of the clauses that complete a verb: "menacer *d'envahir*"."""
+        return [c for c in verb.children if self.slot(c) == "complement" and c.pos_ in {"VERB", "AUX"}]
+
     def is_passive(self, verb: Token) -> bool:
         """Whether a verb form is passive: by its auxiliary or its subject, or a bare past participle on a noun."""
         if any(c.dep_ in {"nsubj:pass", "nsubjpass"} or self.slot(c) == "passive" for c in verb.children):
@@ -140,7 +144,8 @@ class Syntax:
             return None
         operator = self._operators.get(governor.lemma_)
         controller = operator.controller if operator and slot == "complement" else ""
-        return self._first(self.arguments(governor), controller or "subj")
+        slots = self.arguments(governor)
+        return self._first(slots, controller or "subj") or self._first(slots, "subj")
 
     @staticmethod
     def _adjacent_subject(verb: Token) -> Token | None:

@@ -209,6 +209,11 @@ class Language:
         return frozenset(lines(self.code, "cabinet"))
 
     @cached_property
+    def governments(self) -> frozenset[str]:
+        """Nouns for those who govern, lemmas: "gouvernement", "autorité"."""
+        return frozenset(lines(self.code, "governments"))
+
+    @cached_property
     def negations(self) -> frozenset[str]:
         """Words that negate the verb they stand with."""
         return frozenset(lines(self.code, "negations"))
