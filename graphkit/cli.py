@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,93 +16,97 @@ from graphkit import __version__
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from graphkit.model import Article, KnowledgeGraph, Reading
 
 app = typer.Typer(
     name="graphkit",
+    help="News articles in, an evidence-backed graph of who is tied to whom out.",
+    epilog="Example: graphkit build articles/ -o press.html -o press.json",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode=None,
+    rich_markup_mode=None,  # rich would take half of the time that `--help` takes
     pretty_exceptions_enable=False,
-    help="News articles in, an evidence-backed graph of who is tied to whom out.\n\n"
-    "Example: graphkit build articles/ -o press.html -o press.json",
 )
 
 _STANDARD = Path("-")
 _LONG_WORK = 8  # articles from which a progress bar is worth its place
 
-Archive = Annotated[Path, typer.Argument(metavar="GRAPH", help="An archive: the .json that `graphkit build` writes.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-Format = Annotated[str | None, typer.Option("--format", "-f", help="html, graphml or json, whatever the suffix.")]
-AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+_Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders of .txt and .md; - for stdin.")]
+_Graph = Annotated[Path, typer.Argument(metavar="GRAPH", help="The .json that `graphkit build` writes; - for stdin.")]
+_Output = Annotated[
+    list[Path],
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="File to write, .html, .graphml or .json; - for stdout. Repeatable."
+    ),
+]
+_Format = Annotated[str | None, typer.Option("--format", "-f", help="html, graphml or json, whatever the suffix says.")]
+_AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def main() -> NoReturn:
-    """Run the command; an error is one line, and its kind the exit code: 2 for usage, 1 for data."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit: with 0, with 1 where data is wrong, with 2 where the call is.
+
+    Args:
+        arguments: those of the process by default.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
     try:
-        app(standalone_mode=False)
+        app(arguments)
     except GraphkitError as error:
-        _fail(str(error), error.exit_code)
-    except typer.Abort:
-        _fail("stopped", 130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        _tell(str(error))
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
     except Exception as error:
-        if "click" in type(error).__module__ and hasattr(error, "format_message"):
-            command = getattr(getattr(error, "ctx", None), "command_path", "graphkit")
-            _fail(f"{error.format_message()} See `{command} --help`.", 2)
         if os.environ.get("GRAPHKIT_DEBUG"):
             raise
-        _fail(f"a bug: {type(error).__name__}: {error}. Please report it; GRAPHKIT_DEBUG=1 shows where", 1)
-    sys.exit(0)
+        _tell(f"a bug, {type(error).__name__}: {error}; please report it with what GRAPHKIT_DEBUG=1 shows")
+        sys.exit(70)  # EX_SOFTWARE
 
 
-def _fail(message: str, code: int) -> NoReturn:
-    print(f"graphkit: {' '.join(message.split())}", file=sys.stderr)
-    sys.exit(code)
-
-
-def _version(value: bool) -> None:
-    if value:
-        print(f"graphkit {__version__}")
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"graphkit {__version__}")
         raise typer.Exit
 
 
 @app.callback()
 def _options(
     *,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
-    del version
+    pass
 
 
 # Commands -------------------------------------------------------------------------------------------------------------
 
 
 @app.command(epilog="Example: graphkit build articles/ note.md -o press.html -o press.graphml -o press.json")
-def build(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders of .txt and .md; - for standard input.")],
-    output: Annotated[list[Path], typer.Option("--output", "-o", help="File to write; may be given several times. - for standard output.")],
+def build(  # noqa: PLR0913 - a flag each
+    paths: _Paths,
+    output: _Output,
     *,
-    format_: Format = None,
+    format_: _Format = None,
     language: Annotated[str | None, typer.Option(help="fr or en for all articles; else each is detected.")] = None,
     model: Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or path.")] = None,
-    window: Annotated[int | None, typer.Option(help="Sentences within which names count as co-mentioned. [1]")] = None,
-    min_articles: Annotated[int | None, typer.Option(help="Articles a relation needs. [1]")] = None,
-    min_confidence: Annotated[float | None, typer.Option(help="Confidence evidence needs, 0 to 1. [0]")] = None,
-    min_significance: Annotated[float | None, typer.Option(help="G2 a co-mention needs; 3.84 is beyond chance at 5 %. [0]")] = None,
-    fold_capitals: Annotated[bool | None, typer.Option("--fold-capitals", help="Join capitals that act for a country to it.")] = None,
+    window: Annotated[int | None, typer.Option(help="Sentences within which names count as named together.")] = None,
+    min_articles: Annotated[int | None, typer.Option(help="Articles a relation needs.")] = None,
+    min_confidence: Annotated[float | None, typer.Option(help="Confidence that evidence needs, 0 to 1.")] = None,
+    min_significance: Annotated[float | None, typer.Option(help="G2 a co-mention needs; 3.84 is 5 %.")] = None,
+    fold_capitals: Annotated[
+        bool | None, typer.Option("--fold-capitals", help="Join a capital that acts for its country to the country.")
+    ] = None,
     encoding: Annotated[str, typer.Option(help="Encoding of the files.")] = "utf-8",
-    config: Annotated[Path | None, typer.Option(help="Settings file. [graphkit.toml]")] = None,
-    quiet: Quiet = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what each step of the extraction changed.")] = False,
+    config: Annotated[Path | None, typer.Option(help="Settings file, graphkit.toml by default.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is left out and repaired.")] = False,
 ) -> None:
     """Read articles and write their graph."""
     from graphkit.config import load_settings
-    from graphkit.writers import check_output
 
     settings = load_settings(
         config,
@@ -113,72 +118,59 @@ def build(
         min_significance=min_significance,
         fold_capitals=fold_capitals,
     )
-    for path in output:
-        if path != _STANDARD:
-            check_output(path, format_)
+    _check(output, format_)
     if verbose:
         _log_steps()
     started = time.monotonic()
     failures: list[GraphkitError] = []
-    articles = _articles(paths, encoding, failures)
+    articles = _read(paths, encoding, failures)
 
-    from graphkit.pipeline import build as build_graph
+    from graphkit.pipeline import build as build_graph  # after what can fail at once: it loads spaCy
 
-    kg = build_graph(articles, settings, progress=_progress(len(articles), quiet=quiet))
-    for path in output:
-        _write(kg, path, format_)
+    kg = build_graph(articles, settings, progress=None if quiet else _progress(len(articles)))
+    _write(kg, output, format_)
     if not quiet:
-        _say(f"{kg!r:.200} in {time.monotonic() - started:.1f} s".replace("<KnowledgeGraph: ", "").replace(">", ""))
-        _say("\n".join(f"wrote {path}" for path in output if path != _STANDARD))
+        _summarise(kg, output, time.monotonic() - started)
     if failures:
-        _fail(f"{len(failures)} input{'s' if len(failures) > 1 else ''} could not be read; the graph holds the others", 1)
+        number = "1 input" if len(failures) == 1 else f"{len(failures)} inputs"
+        _tell(f"{number} could not be read; the graph holds the others")
+        raise typer.Exit(1)
 
 
 @app.command(epilog="Example: graphkit export press.json -o press.graphml")
-def export(
-    graph: Archive,
-    output: Annotated[list[Path], typer.Option("--output", "-o", help="File to write; may be given several times. - for standard output.")],
-    *,
-    format_: Format = None,
-) -> None:
-    """Write an archive in another format."""
-    from graphkit.writers import check_output
-
-    for path in output:
-        if path != _STANDARD:
-            check_output(path, format_)
-    kg = _load(graph)
-    for path in output:
-        _write(kg, path, format_)
+def export(graph: _Graph, output: _Output, *, format_: _Format = None) -> None:
+    """Write a graph in another format."""
+    _check(output, format_)
+    _write(_load(graph), output, format_)
 
 
 @app.command(epilog='Example: graphkit explain press.json "Lavrov" "Mali"')
 def explain(
-    graph: Archive,
-    first: Annotated[str, typer.Argument(metavar="NAME", help="An entity, by any name it goes by.")],
-    second: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Another; without it, all that the first is tied to.")] = None,
+    graph: _Graph,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="An entity, by any name it goes by.")],
+    other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Another one.")] = None,
     *,
-    as_json: AsJson = False,
+    as_json: _AsJson = False,
 ) -> None:
-    """Print the evidence between two entities: article, date, status, speaker and quote."""
+    """Print every evidence between two entities, or all that one is tied to."""
     from graphkit.writers import report
 
     kg = _load(graph)
-    if second is not None:
-        relations = kg.relations_between(first, second)
+    one = kg.entity(name)
+    if other is None:
+        relations = [relation for relation in kg.relations if one.id in {relation.subject, relation.object}]
     else:
-        entity = kg.entity(first)
-        relations = [r for r in kg.stated() if entity.id in {r.subject, r.object}]
+        relations = kg.relations_between(name, other)
     if as_json:
         _print_json(report.explain_data(kg, relations))
-    elif relations:
-        print(report.explain(kg, relations))
+    elif not relations:
+        _tell(f"nothing ties {one.name} to {'anything' if other is None else kg.entity(other).name}")
     else:
-        _say(f"{kg.entity(first).name}: no article ties it to {kg.entity(second).name if second else 'anything'}")
+        typer.echo(report.overview(kg, relations) if other is None else report.explain(kg, relations))
 
 
 @app.command(epilog="Example: graphkit stats press.json")
-def stats(graph: Archive, *, as_json: AsJson = False) -> None:
+def stats(graph: _Graph, *, as_json: _AsJson = False) -> None:
     """Print what is in a graph."""
     from graphkit.writers import report
 
@@ -186,62 +178,73 @@ def stats(graph: Archive, *, as_json: AsJson = False) -> None:
     if as_json:
         _print_json(report.stats_data(kg))
     else:
-        print(report.stats(kg))
+        typer.echo(report.stats(kg))
 
 
 @app.command(epilog="Example: graphkit score gold/ press.json --by-article")
 def score(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of reference graphs, one <article id>.json each.")],
-    graph: Archive,
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of reference graphs, a .json per article.")],
+    graph: _Graph,
     *,
     by_article: Annotated[bool, typer.Option("--by-article", help="Also the figures of each article.")] = False,
-    errors: Annotated[bool, typer.Option("--errors", help="Also what was missed and what was wrong.")] = False,
-    as_json: AsJson = False,
+    errors: Annotated[bool, typer.Option("--errors", help="Also what was missed and what is wrong.")] = False,
+    as_json: _AsJson = False,
 ) -> None:
     """Print precision, recall and F1 of a graph against reference graphs."""
     from graphkit.evaluation import score as compare
-    from graphkit.writers import report
 
     found = compare(_load(graph), gold)
     if as_json:
         _print_json(found.figures)
     else:
-        print(report.score(found, by_article=by_article, errors=errors))
+        typer.echo(found.report(by_article=by_article, errors=errors))
 
 
 # Helpers --------------------------------------------------------------------------------------------------------------
 
 
-def _articles(paths: list[str], encoding: str, failures: list[GraphkitError]) -> list[Article]:
-    """The articles that can be read; each that cannot costs one line."""
+def _check(output: list[Path], format_: str | None) -> None:
+    """Refuse an output that could not be written, before the work for it begins."""
+    from graphkit.writers import check_output, format_of
+
+    for path in output:
+        if path == _STANDARD:
+            format_of(path, format_ or "json")
+        else:
+            check_output(path, format_)
+
+
+def _read(paths: list[str], encoding: str, failures: list[GraphkitError]) -> list[Article]:
+    """The articles that can be read; each input that cannot costs one line."""
     from graphkit.readers import read
 
     def report(error: GraphkitError) -> None:
         failures.append(error)
-        print(f"graphkit: {error}", file=sys.stderr)
+        _tell(str(error))
 
     return read(paths, encoding=encoding, on_error=report)
 
 
 def _load(path: Path) -> KnowledgeGraph:
     from graphkit.writers import load
+    from graphkit.writers.archive import loads
 
-    return load(path)
-
-
-def _write(kg: KnowledgeGraph, path: Path, format_: str | None) -> None:
-    from graphkit.writers import render, write
-
-    if path == _STANDARD:
-        sys.stdout.write(render(kg, format_ or "json"))
-        sys.stdout.flush()
-    else:
-        write(kg, path, format=format_)
+    return loads(sys.stdin.buffer.read()) if path == _STANDARD else load(path)
 
 
-def _progress(total: int, *, quiet: bool) -> Callable[[Iterator[Reading]], Iterator[Reading]] | None:
+def _write(kg: KnowledgeGraph, output: list[Path], format_: str | None) -> None:
+    from graphkit.writers import format_of, render, write
+
+    for path in output:
+        if path == _STANDARD:
+            _print(render(kg, format_of(path, format_ or "json")))
+        else:
+            write(kg, path, format=format_)
+
+
+def _progress(total: int) -> Callable[[Iterator[Reading]], Iterator[Reading]] | None:
     """A progress bar over readings, for a person who waits for more than a few articles."""
-    if quiet or total < _LONG_WORK or not sys.stderr.isatty():
+    if total < _LONG_WORK or not sys.stderr.isatty():
         return None
 
     def track(readings: Iterator[Reading]) -> Iterator[Reading]:
@@ -253,6 +256,13 @@ def _progress(total: int, *, quiet: bool) -> Callable[[Iterator[Reading]], Itera
     return track
 
 
+def _summarise(kg: KnowledgeGraph, output: list[Path], seconds: float) -> None:
+    from graphkit.writers.report import summary
+
+    files = ", ".join(str(path) for path in output if path != _STANDARD)
+    typer.echo(f"{summary(kg)}\n{seconds:.1f} s" + (f", wrote {files}" if files else ""), err=True)
+
+
 def _log_steps() -> None:
     import logging
 
@@ -260,12 +270,16 @@ def _log_steps() -> None:
     logging.getLogger("graphkit").setLevel(logging.DEBUG)
 
 
-def _say(message: str) -> None:
-    if message:
-        print(message, file=sys.stderr)
+def _tell(message: str) -> None:
+    """Say something to the person, on one line."""
+    typer.echo(f"graphkit: {' '.join(message.split())}", err=True)
 
 
 def _print_json(value: Any) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    _print(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
+def _print(text: str) -> None:
+    """Print data: as UTF-8, whatever the terminal speaks."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graphkit.languages import Frame
 
 #: What each family of rules is worth: its precision, until it is estimated on gold (see the README).
-_CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "place": 0.7}
+_CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "unlisted": 0.4, "place": 0.7}
 _VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "anaphor": 0.75, "topic": 0.6}
 
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
@@ -96,6 +96,22 @@ class ClaimFinder:
             candidates = frames.get((token.lemma_.lower(), pos))
             if candidates:
                 yield from self._claims_of(token, pos, candidates)
+            elif pos == "VERB" and self._is_content_verb(token):
+                yield from self._claims_of_unlisted(token)
+
+    def _is_content_verb(self, verb: Token) -> bool:
+        """Whether a verb says something of its own, rather than report, embed or carry another predicate."""
+        language, lemma = self.document.language, verb.lemma_.lower()
+        return not (lemma in language.reporting or lemma in language.operators or lemma in language.light_verbs)
+
+    def _claims_of_unlisted(self, verb: Token) -> Iterator[Claim]:
+        """A verb that the lexicon lacks states its own predicate between its subject and its direct object."""
+        slots = self.syntax.arguments(verb)
+        for subject, object_ in product(self._unfolded(slots.get("subj", [])), self._unfolded(slots.get("obj", []))):
+            lemma = verb.lemma_.lower()
+            claim = self.claim(subject, RelationType.OTHER, object_, verb, words=lemma, rule=f"unlisted:{lemma}")
+            if claim is not None:
+                yield claim
 
     def _claims_of(self, predicate: Token, pos: str, frames: list[Frame]) -> Iterator[Claim]:
         slots = self._arguments(predicate, pos)

@@ -98,7 +98,7 @@ def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> i
 def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | None:
     """ "Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
     head = document.head_of(noun)
-    if head is None or not head.anaphoric or head.type not in {EntityType.LOC, EntityType.ORG}:
+    if head is None or not head.anaphoric or not (head.type is EntityType.ORG or head.is_country or head.is_city):
         return None
     if not _is_alone(document, syntax, noun):
         return None

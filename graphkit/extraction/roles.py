@@ -66,7 +66,8 @@ def _type(finder: ClaimFinder, role: Role, object_: Referent) -> RelationType | 
     if role.kind in {"kinship", "relational"}:
         return role.relation if whole.type is EntityType.PER or role.kind == "relational" else None
     if whole.type is EntityType.PER:
-        return RelationType.OTHER if role.kind != "counterpart" else None
+        is_tie = role.kind != "counterpart" and object_.via != "anaphor"  # "his minister": whose is too often misread
+        return RelationType.OTHER if is_tie else None
     if role.relation is RelationType.CITIZEN_OF:
         return role.relation if object_.via == "adjective" and whole.type is EntityType.LOC else None
     return role.relation if whole.type in _ORGANISATIONS else None

@@ -71,9 +71,9 @@ class _Springs(NamedTuple):
     target: _Indices
     weight: _Reals
 
-    def within(self, members: _Indices) -> _Springs:
-        """The springs among `members`, as indices into `members`; a component has all the springs of its nodes."""
-        place = np.full(max(members.max(), self.source.max(initial=0), self.target.max(initial=0)) + 1, -1)
+    def within(self, members: _Indices, count: int) -> _Springs:
+        """The springs of some whole components out of `count` nodes, as indices into `members`."""
+        place = np.full(count, -1)
         place[members] = np.arange(len(members))
         inside = place[self.source] >= 0
         return _Springs(place[self.source[inside]], place[self.target[inside]], self.weight[inside])
@@ -109,7 +109,7 @@ def _simulate(springs: _Springs, components: Sequence[_Indices], start: _Plane) 
     small = components[len(large) :]  # they do not feel each other, so that one run does for all
     for part in [*([c] for c in large), *([small] if small else [])]:
         members = np.concatenate(part)
-        inner = springs.within(members)
+        inner = springs.within(members, len(start))
         degree = np.bincount(np.concatenate((inner.source, inner.target)), minlength=len(members))
         mass = degree.astype(np.float64) + 1
         repulsion = _pair_repulsion(mass, list(map(len, part))) if part is small else _grid_repulsion(mass)

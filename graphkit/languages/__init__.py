@@ -51,6 +51,7 @@ class Head(NamedTuple):
     part_of_name: bool
     anaphoric: bool
     is_country: bool  #: it stands for a country: "pays"
+    is_city: bool  #: it stands for a city: "ville"
 
 
 class Pronoun(NamedTuple):
@@ -140,8 +141,8 @@ class Language:
         for row in rows(self.code, "countries"):
             country = Place(row["code"], row["name"], EntityType.LOC, is_country=True)
             yield country, [row["name"], *cell(row["aliases"])]
-            for capital in cell(row["capital"]):
-                yield Place(f"capital:{row['code']}:{capital}", capital, EntityType.LOC, row["code"]), [capital]
+            for number, capital in enumerate(cell(row["capital"])):
+                yield Place(f"capital:{row['code']}:{number}", capital, EntityType.LOC, row["code"]), [capital]
         for row in rows(self.code, "seats"):
             actor = row["stands_for"] if row["stands_for"] in countries else f"org:{row['stands_for']}"
             seat = Place(f"seat:{row['name']}", row["name"], EntityType(row["type"]), actor)
@@ -194,6 +195,7 @@ class Language:
                 row["part_of_name"] == "yes",
                 row["anaphoric"] == "yes",
                 row["lemma"] in self.country_nouns,
+                row["lemma"] in self.city_nouns,
             )
             for row in rows(self.code, "heads")
         }
@@ -202,6 +204,11 @@ class Language:
     def articles(self) -> frozenset[str]:
         """Definite and indefinite articles."""
         return frozenset(lines(self.code, "articles"))
+
+    @cached_property
+    def city_nouns(self) -> frozenset[str]:
+        """Common nouns that stand for a city: "ville"."""
+        return frozenset(lines(self.code, "city_nouns"))
 
     @cached_property
     def cabinet(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The colours of entity types, in every picture the same: told apart by colour-blind readers too (Okabe and Ito 2008)."""
+"""The colours of entity types, the same in every picture; colour-blind readers tell them apart (Okabe and Ito 2008)."""
 
 from graphkit.vocabulary import EntityType
 

@@ -69,15 +69,13 @@ def _relation(kg: KnowledgeGraph, relation: Relation) -> str:
 
 
 def _weight(relation: Relation) -> str:
-    if relation.association is not None:
-        strength = f"npmi {relation.association.npmi:.2f}, G2 {relation.association.log_likelihood:.1f}"
-        return (
-            f"{_number(relation.weight, 'article')}, {_number(relation.association.sentences, 'passage')}, {strength}"
-        )
+    articles, association = _number(relation.weight, "article"), relation.association
+    if association is not None:
+        strength = f"npmi {association.npmi:.2f}, G2 {association.log_likelihood:.1f}"
+        return f"{articles}, {_number(association.sentences, 'passage')}, {strength}"
     if not relation.type.is_stated:
-        return _number(relation.weight, "article")
-    statuses = ", ".join(f"{count} {status}" for status, count in relation.statuses.items())
-    return f"{_number(relation.weight, 'article')}: {statuses}"
+        return articles
+    return f"{articles}: " + ", ".join(f"{count} {status}" for status, count in relation.statuses.items())
 
 
 def _explained(kg: KnowledgeGraph, relation: Relation) -> Iterator[str]:

@@ -1,36 +1,23 @@
-"""A graph against hand-made reference graphs: precision, recall and F1, article by article and over all.
-
-Entities are compared where both sides name them and they are persons, organisations or places. A gold entity and a
-predicted one match where they share a name string (and their type); one to one. Relations are compared in three views:
-unordered *pairs*, *directed* pairs, and *typed* triples; a capital that stands for its government counts as its
-country.
-"""
+"""One article's two sides against each other, and the figures that come of it."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pydantic import BaseModel, ValidationError
-
-from graphkit.errors import GoldError
-from graphkit.vocabulary import EntityType, MentionNature, RelationType
+from graphkit.vocabulary import RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-    from pathlib import Path
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.evaluation.sides import Triple, View
 
-_COMPARED = frozenset({EntityType.PER.value, EntityType.ORG.value, EntityType.LOC.value})
 _SYMMETRIC = frozenset(type_.value for type_ in RelationType if type_.is_symmetric)
-_ARTICLE = re.compile(r"^(l'|d'|le |la |les |un |une )")
 
-Triple = tuple[str, str, str]  #: subject, type, object
-_VIEWS: Mapping[str, Callable[[Triple], Hashable]] = {
+#: The ways to look at a relation, from the most forgiving on.
+_RELATIONS_AS: Mapping[str, Callable[[Triple], Hashable]] = {
     "pairs": lambda t: frozenset((t[0], t[2])),
     "directed": lambda t: (t[0], t[2]),
     "typed": lambda t: (t[1], frozenset((t[0], t[2]))) if t[1] in _SYMMETRIC else t,
@@ -55,30 +42,6 @@ class Figures(NamedTuple):
 
     def __str__(self) -> str:
         return f"P {self.precision:5.1f}  R {self.recall:5.1f}  F1 {self.f1:5.1f}"
-
-
-class _Named(NamedTuple):
-    type: str
-    names: frozenset[str]
-    is_named: bool
-
-    @property
-    def is_compared(self) -> bool:
-        return self.is_named and self.type in _COMPARED
-
-
-@dataclass
-class _View:
-    """One side's view of one article."""
-
-    entities: dict[str, _Named] = field(default_factory=dict)
-    relations: set[Triple] = field(default_factory=set)
-    acts_as: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def compared(self) -> list[str]:
-        """Ids of the entities that count."""
-        return [i for i, entity in self.entities.items() if entity.is_compared]
 
 
 @dataclass(frozen=True)
@@ -118,7 +81,7 @@ class Score:
         """Every figure by name, micro-averaged over the articles."""
         total: Counter[str] = sum((a.counts for a in self.articles), Counter())
         types = sorted({key.split()[1] for key in total if re.fullmatch(r"entities [A-Z]+ \w+", key)})
-        names = ["entities", "untyped", *(f"entities {type_}" for type_ in types), *_VIEWS]
+        names = ["entities", "untyped", *(f"entities {type_}" for type_ in types), *_RELATIONS_AS]
         return {
             "articles": len(self.articles),
             **{name: Figures.of(total, name) for name in names},
@@ -142,100 +105,7 @@ class Score:
         return "\n".join(lines)
 
 
-def score(kg: KnowledgeGraph, gold: Path) -> Score:
-    """Compare a graph with the reference graphs of a folder.
-
-    Args:
-        kg: the graph; articles without a reference graph are left out.
-        gold: a folder of one JSON file an article, of the form that the annotation guide of the gold set describes.
-
-    Raises:
-        GoldError: there is no reference graph, or one cannot be read.
-    """
-    references = dict(_references(gold))
-    if not references:
-        raise GoldError(f"{gold}: no reference graph; give a folder of <article id>.json files")
-    predictions = _predictions(kg, references)
-    return Score(tuple(_compare(article, view, predictions[article]) for article, view in references.items()))
-
-
-# The two sides --------------------------------------------------------------------------------------------------------
-
-
-def _fold(name: str) -> str:
-    """The form under which names are compared: to the letter that of eval/score.py, so that the figures are equal."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("\u00a0", " "))
-    bare = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return _ARTICLE.sub("", " ".join(bare.split()))
-
-
-class _GoldEntity(BaseModel):
-    id: str
-    name: str
-    type: str
-    mentions: list[str]
-    adjectives: list[str] = []
-    acts_as: str | None = None
-
-
-class _GoldRelation(BaseModel):
-    subject: str
-    type: str
-    object: str
-
-
-class _GoldGraph(BaseModel):
-    id: str
-    entities: list[_GoldEntity]
-    relations: list[_GoldRelation]
-
-
-def _references(folder: Path) -> Iterator[tuple[str, _View]]:
-    for path in sorted(folder.glob("*.json")):
-        try:
-            gold = _GoldGraph.model_validate_json(path.read_bytes())
-        except OSError as error:
-            raise GoldError(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(map(str, first["loc"])) or "the file"
-            raise GoldError(
-                f"{path}: no reference graph, {where}: {first['msg']}; correct it or move it away"
-            ) from error
-        yield gold.id, _reference(gold)
-
-
-def _reference(gold: _GoldGraph) -> _View:
-    view = _View()
-    for entity in gold.entities:
-        names = frozenset(map(_fold, (*(entity.mentions or entity.adjectives), entity.name)))
-        view.entities[entity.id] = _Named(entity.type, names, bool(entity.mentions))
-        if entity.acts_as:
-            view.acts_as[entity.id] = _fold(entity.acts_as)
-    view.relations = {(r.subject, r.type, r.object) for r in gold.relations}
-    return view
-
-
-def _predictions(kg: KnowledgeGraph, articles: Mapping[str, _View]) -> dict[str, _View]:
-    views = {article: _View() for article in articles}
-    for entity in kg.entities:
-        names: dict[str, set[str]] = defaultdict(set)
-        for mention in entity.mentions:
-            if mention.nature is MentionNature.NAME:
-                names[mention.article].add(_fold(mention.text))
-        for article in views.keys() & entity.articles:
-            found = frozenset(names[article])
-            views[article].entities[entity.id] = _Named(entity.type.value, found | {_fold(entity.name)}, bool(found))
-    for relation in kg.stated():
-        for article in views.keys() & {e.article for e in relation.evidence}:
-            views[article].relations.add((relation.subject, relation.type.value, relation.object))
-    return views
-
-
-# The comparison -------------------------------------------------------------------------------------------------------
-
-
-def _align(gold: _View, predicted: _View, *, typed: bool) -> dict[str, str]:
+def _align(gold: View, predicted: View, *, typed: bool) -> dict[str, str]:
     """Predicted id -> gold id, one to one, the largest overlap of names first."""
     candidates = sorted(
         (-len(g.names & p.names), g.type != p.type, gold_id, predicted_id)
@@ -252,12 +122,13 @@ def _align(gold: _View, predicted: _View, *, typed: bool) -> dict[str, str]:
     return found
 
 
-def _compare(article: str, gold: _View, predicted: _View) -> ArticleScore:
+def compare(article: str, gold: View, predicted: View) -> ArticleScore:
+    """Compare what a graph says of an article with what its reference graph says."""
     typed, untyped = _align(gold, predicted, typed=True), _align(gold, predicted, typed=False)
     stated = {_as_country(triple, gold) for triple in gold.relations}
     found = _translated(predicted.relations, untyped, gold)
     counts = _entity_counts(gold, predicted, typed, "entities") + _entity_counts(gold, predicted, untyped, "untyped")
-    for name, view_of in _VIEWS.items():
+    for name, view_of in _RELATIONS_AS.items():
         right, guessed = set(map(view_of, stated)), set(map(view_of, found))
         counts += Counter({f"{name} gold": len(right), f"{name} predicted": len(guessed)})
         counts[f"{name} right"] = len(right & guessed)
@@ -273,7 +144,7 @@ def _compare(article: str, gold: _View, predicted: _View) -> ArticleScore:
     )
 
 
-def _entity_counts(gold: _View, predicted: _View, matches: Mapping[str, str], what: str) -> Counter[str]:
+def _entity_counts(gold: View, predicted: View, matches: Mapping[str, str], what: str) -> Counter[str]:
     """How many entities are in each side and right, in all and by type."""
     counts: Counter[str] = Counter()
     right = [g for p, g in matches.items() if predicted.entities[p].is_compared and gold.entities[g].is_compared]
@@ -284,26 +155,26 @@ def _entity_counts(gold: _View, predicted: _View, matches: Mapping[str, str], wh
     return counts
 
 
-def _translated(found: Iterable[Triple], matches: Mapping[str, str], gold: _View) -> set[Triple]:
+def _translated(found: Iterable[Triple], matches: Mapping[str, str], gold: View) -> set[Triple]:
     """Predicted relations in terms of the gold entities; "?" marks an entity that has no counterpart."""
     known = ((matches.get(s, f"?{s}"), type_, matches.get(o, f"?{o}")) for s, type_, o in found)
     return {triple for triple in (_as_country(t, gold) for t in known) if triple[0] != triple[2]}
 
 
-def _unmatched(view: _View, matched: set[str]) -> tuple[tuple[str, str], ...]:
+def _unmatched(view: View, matched: set[str]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((_longest(view, i), view.entities[i].type) for i in view.compared if i not in matched))
 
 
-def _spelled_out(triples: Iterable[Triple], gold: _View) -> tuple[Triple, ...]:
+def _spelled_out(triples: Iterable[Triple], gold: View) -> tuple[Triple, ...]:
     return tuple(sorted((_longest(gold, s), type_, _longest(gold, o)) for s, type_, o in triples))
 
 
-def _shared_by_several(one: _View, other: _View) -> int:
+def _shared_by_several(one: View, other: View) -> int:
     """How many entities of one side share names with two or more of the other."""
     return sum(sum(bool(e.names & o.names) for o in other.entities.values()) > 1 for e in one.entities.values())
 
 
-def _as_country(triple: Triple, gold: _View) -> Triple:
+def _as_country(triple: Triple, gold: View) -> Triple:
     """The triple with a capital that stands for its government read as the country, where that is an entity too."""
 
     def country(entity: str) -> str:
@@ -313,5 +184,5 @@ def _as_country(triple: Triple, gold: _View) -> Triple:
     return country(triple[0]), triple[1], country(triple[2])
 
 
-def _longest(view: _View, entity: str) -> str:
+def _longest(view: View, entity: str) -> str:
     return max(view.entities[entity].names, key=lambda n: (len(n), n)) if entity in view.entities else entity

@@ -1,0 +1,38 @@
+# `make demo` and `make test` do all the set-up there is; each is safe to run again.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+OUTPUTS := out/graph.html out/graph.graphml out/graph.json
+
+.PHONY: demo test lint clean chromium
+
+demo: .venv/.installed  ## Build the graph of data/articles into out/
+	$(BIN)/graphkit build data/articles $(OUTPUTS:%=--output %)
+	$(BIN)/graphkit stats out/graph.json
+
+test: .venv/.installed-test chromium  ## Run all the tests
+	$(BIN)/pytest
+
+lint: .venv/.installed-dev  ## Check style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict
+	$(BIN)/lint-imports
+
+clean:  ## Remove what the other targets made
+	rm -rf .venv out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+# A stamp is renewed where what is to be installed has changed.
+.venv/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) install --editable .
+	touch $@
+
+.venv/.installed-%: .venv/.installed
+	$(PIP) install --editable '.[$*]'
+	touch $@
+
+chromium:
+	@command -v chromium >/dev/null || { $(SUDO) apt-get update && $(SUDO) apt-get install --yes --no-install-recommends chromium; }
