@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.bearers import bearers_of
 from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.nominals import nominal_antecedent, phrase_of
 from graphkit.extraction.pronouns import pronoun_antecedent
+from graphkit.names import is_acronym_of
 from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
@@ -40,10 +42,14 @@ def _link(document: Document, start: int, end: int, antecedent: int, nature: Men
 def _link_acronyms(document: Document) -> None:
     """Link a name in brackets to the name before it: "Coalition de la gauche radicale (SYRIZA)"."""
     names = [(i, m) for i, m in enumerate(document.mentions) if m.nature is MentionNature.NAME and not m.nested]
-    for (first, longer), (second, shorter) in zip(names, names[1:], strict=False):
+    for (first, longer), (second, shorter) in pairwise(names):
         between = document.doc[longer.end : shorter.start].text.strip()
         closed = shorter.end < len(document.doc) and document.doc[shorter.end].text == ")"
-        if between == "(" and closed and longer.type is shorter.type and longer.type is not EntityType.LOC:
+        if between != "(" or not closed:
+            continue
+        if {longer.type, shorter.type} == {EntityType.ORG, EntityType.MISC} and is_acronym_of(shorter.name, longer.name):
+            longer.type = shorter.type = EntityType.ORG
+        if longer.type is shorter.type and longer.type is not EntityType.LOC:
             document.antecedents[second] = first
             _share_key(document, longer, shorter)
 

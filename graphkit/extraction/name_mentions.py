@@ -150,4 +150,4 @@ def _role_before(document: Document, mention: TokenMention) -> _Given:
     role = document.role_of(before) if before is not None else None
     if before is None or role is None:
         return _Given("", "")
-    return _Given(role.lemma, role.gender or gender(before))
+    return _Given("" if role.kind == "civility" else role.lemma, role.gender or gender(before))

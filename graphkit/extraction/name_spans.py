@@ -108,16 +108,23 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
     if whole is not None or _is_particle(document, i, mention):
         return False
     if token.text[0].isupper():
-        starts_sentence = token.is_sent_start or (i == mention.start and _follows_break(token))
-        if token.lower_ in document.language.articles and starts_sentence:
-            return True
-        has_more = mention.end - i > 1 and document.doc[i + 1].text[0].isupper()
-        is_title = document.role_of(token) is not None or (
-            _follows_function_word(token) and document.head_of(token) is not None
-        )
-        return has_more and ((is_title and mention.type is EntityType.PER) or is_national(document, token))
+        return _is_capitalised_stray(document, i, mention)
     head = document.head_of(token)
     return token.lower_ not in document.language.bodies and not (head is not None and head.part_of_name)
+
+
+def _is_capitalised_stray(document: Document, i: int, mention: TokenMention) -> bool:
+    """Whether a capitalised word is no part of the name it precedes: an article, a title, a verb that opens a sentence."""
+    token = document.doc[i]
+    if token.is_sent_start or (i == mention.start and _follows_break(token)):
+        opens = token.pos_ in {"VERB", "AUX", "ADV", "INTJ"} and mention.end - i > 1  # "Réunis à Abuja", "Vive X"
+        if opens or token.lower_ in document.language.articles:
+            return True
+    if mention.end - i == 1 or not document.doc[i + 1].text[0].isupper():
+        return False
+    is_title = document.role_of(token) is not None
+    is_title |= _follows_function_word(token) and document.head_of(token) is not None
+    return (is_title and mention.type is not EntityType.ORG) or is_national(document, token)
 
 
 def is_national(document: Document, token: Token) -> bool:
@@ -169,10 +176,12 @@ def joined(document: Document, mentions: list[TokenMention]) -> list[TokenMentio
 
 
 def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """Grow an organisation's or event's name over the adjectives that end it: "Banque centrale" + "européenne"."""
+    """Grow a name over what ends it: a hyphenated part, an adjective ("Banque centrale" + "européenne")."""
     doc = document.doc
     taken = {i for m in mentions for i in range(m.start, m.end)}
     for mention in mentions:
+        while _goes_on(document, mention) and not taken & {mention.end, mention.end + 1}:
+            mention.end += 2
         first = doc[mention.start]
         head = document.head_of(first)
         if head is None or not head.part_of_name or mention.type in {EntityType.PER, EntityType.LOC}:
@@ -185,6 +194,14 @@ def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMen
             else:
                 break
     return mentions
+
+
+def _goes_on(document: Document, mention: TokenMention) -> bool:
+    """Whether a hyphen without spaces ties a capitalised part to the end of a person's name."""
+    doc, end = document.doc, mention.end
+    if mention.type is not EntityType.PER or end + 1 >= len(doc) or doc[end].text != "-":
+        return False
+    return not doc[end - 1].whitespace_ and not doc[end].whitespace_ and doc[end + 1].text[0].isupper()
 
 
 def without_demonyms(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
@@ -207,10 +224,11 @@ def without_portfolios(document: Document, mentions: list[TokenMention]) -> list
     """Drop "Affaires étrangères" and "Défense", also "État nigérian": parts of a role, not names."""
 
     def is_portfolio(mention: TokenMention) -> bool:
-        end = mention.end
-        while end - 1 > mention.start and document.doc[end - 1].lower_ in document.language.demonyms:
-            end -= 1
-        return fold(document.doc[mention.start : end].text) in document.language.portfolios
+        words = document.doc[mention.start : mention.end]
+        last_capital = max((t.i for t in words if t.text[0].isupper()), default=mention.end - 1)
+        names = (words.text, document.doc[mention.start : last_capital + 1].text)
+        is_known = fold(words.text) in document.language.folded_gazetteer
+        return not is_known and any(fold(name) in document.language.portfolios for name in names)
 
     return [m for m in mentions if not is_portfolio(m)]
 

@@ -89,7 +89,7 @@ def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) 
 
 
 def voted(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """One name, one type in an article; a surname alone is the person that the article names in full."""
+    """One name, one type in an article; a surname alone is the person that the article names in full, and in full too."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     full = {}
     for mention in mentions:
@@ -97,9 +97,12 @@ def voted(document: Document, mentions: list[TokenMention]) -> list[TokenMention
         votes[fold(text)][mention.type] += _SURE_VOTES if mention.is_sure else 1
         if mention.type is EntityType.PER and mention.end - mention.start > 1:
             full[fold(document.doc[mention.end - 1].text)] = EntityType.PER
+    bare = {name for name, types in votes.items() if types.most_common(1)[0][0] is EntityType.PER and " " not in name}
     for mention in mentions:
         name = fold(document.doc[mention.start : mention.end].text)
-        if name in full and name not in document.language.folded_gazetteer:
+        is_known = name in document.language.folded_gazetteer
+        is_full = mention.type is EntityType.MISC and " " in name and name.rpartition(" ")[2] in bare
+        if not is_known and (name in full or is_full):
             mention.type = EntityType.PER
         else:
             mention.type = votes[name].most_common(1)[0][0]

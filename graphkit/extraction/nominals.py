@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.bearers import Bearer, countries_of
 from graphkit.extraction.morphology import feature
+from graphkit.names import fold
 from graphkit.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from graphkit.languages import Role
 
 _WINDOW = 3  # sentences that a head noun looks back
+_REACH = 6  # tokens of a phrase on either side of its noun
 
 
 def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
@@ -48,7 +50,7 @@ def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role
         return None  # "le chef de guerre" is not just any chief
     if role.kind == "counterpart":
         return _counterpart(document, syntax, noun, bearers, countries)
-    fitting = [b for b in bearers if b.type is EntityType.PER and _fits(b, role.lemma, role.gender, countries)]
+    fitting = [b for b in bearers if b.type is EntityType.PER and _fits(document, b, role, countries)]
     if len(fitting) > 1:
         fitting = [b for b in fitting if role.lemma in b.roles] or fitting
     if len(fitting) != 1:
@@ -77,12 +79,20 @@ def _counterpart(
     return None
 
 
-def _fits(bearer: Bearer, role: str, gender: str, countries: set[str]) -> bool:
-    if gender and bearer.gender and gender != bearer.gender:
+def _fits(document: Document, bearer: Bearer, role: Role, countries: set[str]) -> bool:
+    """Whether what the article says of a person agrees with a role noun: gender, country, and the role itself.
+
+    A word for any leader ("le chef de la diplomatie russe") fits whoever holds an office there.
+    """
+    if role.gender and bearer.gender and role.gender != bearer.gender:
         return False
-    if countries:
-        return bool(countries & bearer.countries) and bool(bearer.roles)
-    return role in bearer.roles
+    if countries and not countries & bearer.countries:
+        return False
+    held = {
+        document.language.roles[name.lower()].kind for name in bearer.roles if name.lower() in document.language.roles
+    }
+    is_general = role.kind == "leadership" and bool(countries) and bool(held & {"office", "leadership"})
+    return role.lemma in bearer.roles or is_general
 
 
 def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> int | None:
@@ -102,6 +112,7 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | 
         return None
     if not _is_alone(document, syntax, noun):
         return None
+    is_common = head.type is EntityType.LOC or not head.part_of_name
     here = document.sentence_of[noun.i]
     near = [
         index
@@ -111,6 +122,7 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | 
         and mention.start < noun.i
         and here - document.sentence_of[mention.start] <= _WINDOW
         and mention.is_country == head.is_country
+        and (is_common or fold(mention.name).startswith(fold(noun.lemma_)))  # "l'armée": only one that is named so
     ]
     names = {document.mentions[i].key or document.mentions[i].name for i in near}
     if len(names) == 1:
@@ -122,7 +134,10 @@ def _is_alone(document: Document, syntax: Syntax, noun: Token) -> bool:
     """Whether nothing that follows a noun says which one is meant."""
     telling = {"preposition", "poss", "appos", "flat"}
     return not any(
-        syntax.slot(c) in telling or document.mention_at.get(c.i) is not None or syntax.preposition(c) in {"de", "of"}
+        syntax.slot(c) in telling
+        or document.mention_at.get(c.i) is not None
+        or syntax.preposition(c) in {"de", "of"}
+        or c.pos_ == "PROPN"
         for c in noun.children
     )
 
@@ -137,11 +152,11 @@ def _is_definite(noun: Token) -> bool:
 
 
 def phrase_of(document: Document, noun: Token) -> tuple[int, int]:
-    """Tokens of a role noun with its determiner, adjectives and complements, without clauses and names in apposition."""
+    """Tokens of a noun with its determiner, adjectives and near complements, without clauses and names in apposition."""
     kept = [noun.i]
     for child in noun.children:
         if child.dep_ in {"det", "amod", "nmod", "prep", "poss", "compound"}:
-            kept += [t.i for t in child.subtree]
+            kept += [t.i for t in child.subtree if abs(t.i - noun.i) <= _REACH]
     start, end = min(kept), max(kept) + 1
     taken = [i for i in range(start, end) if _is_person_name(document, i)]
     return (start, min(taken)) if taken and min(taken) > noun.i else (start, end)

@@ -32,6 +32,8 @@ _MARGIN = 1.15  # the best candidate must outweigh the next one by this factor
 def pronoun_antecedent(
     document: Document, syntax: Syntax, token: Token, pronoun: Pronoun, by_mention: dict[int, Bearer]
 ) -> int | None:
+    if token.pos_ not in {"PRON", "DET"} or (token.pos_ == "DET") != (pronoun.kind == "poss"):
+        return None  # "l'" is an article far more often than a pronoun
     if token.i in document.mention_at or _is_impersonal(document, syntax, token, pronoun):
         return None
     weights: dict[int, float] = defaultdict(float)  # id of a bearer, or token of an unnamed noun (negative) -> salience

@@ -47,7 +47,9 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
         if type_ is None:
             continue
         status = own_status(noun, finder.syntax, finder.document.language)
-        claim = finder.claim(person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}", status=status, is_event=False)
+        claim = finder.claim(
+            person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}", status=status, is_event=False
+        )
         if claim is not None:
             yield claim
 

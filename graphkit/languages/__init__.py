@@ -145,15 +145,15 @@ class Language:
                 yield Place(f"capital:{row['code']}:{number}", capital, EntityType.LOC, row["code"]), [capital]
         for row in rows(self.code, "seats"):
             actor = row["stands_for"] if row["stands_for"] in countries else f"org:{row['stands_for']}"
-            seat = Place(f"seat:{row['name']}", row["name"], EntityType(row["type"]), actor)
+            seat = Place(f"seat:{row['key']}", row["name"], EntityType(row["type"]), actor)
             yield seat, [row["name"], *cell(row["aliases"])]
         for row in rows(self.code, "organisations"):
             organisation = Place(f"org:{row['key']}", row["name"], EntityType.ORG)
             yield organisation, [row["name"], *cell(row["acronyms"]), *cell(row["aliases"])]
         for row in rows(self.code, "places"):
-            yield Place(f"place:{row['name']}", row["name"], EntityType.LOC), [row["name"], *cell(row["aliases"])]
+            yield Place(f"place:{row['key']}", row["name"], EntityType.LOC), [row["name"], *cell(row["aliases"])]
         for row in rows(self.code, "groups"):
-            yield Place(f"group:{row['name']}", row["name"], EntityType.GROUP), [row["name"], *cell(row["aliases"])]
+            yield Place(f"group:{row['key']}", row["name"], EntityType.GROUP), [row["name"], *cell(row["aliases"])]
 
     @cached_property
     def demonyms(self) -> dict[str, tuple[Place, str]]:

@@ -1,0 +1,33 @@
+"""What several rooms' tests share: the small graph, made by hand for the writers, and a way to run the command."""
+
+import io
+import sys
+from types import SimpleNamespace
+
+import pytest
+from writers.conftest import small_graph  # noqa: F401 - a fixture here too
+
+from graphkit.cli import main
+from graphkit.writers.archive import dumps
+
+
+@pytest.fixture
+def archive(tmp_path, small_graph):  # noqa: F811 - that very fixture
+    """The small graph in a file."""
+    path = tmp_path / "small.json"
+    path.write_text(dumps(small_graph), "utf-8")
+    return path
+
+
+@pytest.fixture
+def graphkit(capsys, monkeypatch):
+    """Runs the command in this process: `graphkit("stats", path).code`, `.out`, `.err`."""
+
+    def run(*arguments, stdin=b""):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as stop:
+            main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return SimpleNamespace(code=stop.value.code or 0, out=captured.out, err=captured.err)
+
+    return run

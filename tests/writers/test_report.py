@@ -1,0 +1,82 @@
+"""What a person reads in the terminal."""
+
+import json
+from dataclasses import replace
+
+from graphkit.model import KnowledgeGraph
+from graphkit.writers.report import explain, explain_data, overview, stats, stats_data, summary
+
+
+def test_an_explanation_tells_all_that_is_known(small_graph):
+    """Article, title, date, status, speaker, rule, confidence and the very words."""
+    assert explain(small_graph, small_graph.relations_between("Russie", "Mali")) == (
+        "Russie – aid (aider) → Mali  [1 article: 1 promised]\n"
+        "  2023-02-07 · Mali : Moscou promet son aide · bamako:178-204\n"
+        "    promised, says Sergueï Lavrov, rule verb, confidence 1.00\n"
+        "    “« La Russie aidera le Mali »”"
+    )
+
+
+def test_an_explanation_of_a_co_mention_states_nothing(small_graph):
+    """It has counts instead of a status."""
+    text = explain(small_graph, small_graph.relations_between("conférence d'Alger", "Touaregs"))
+    assert text.splitlines()[:2] == [
+        "conférence d’Alger – named together – Touaregs  [1 article, 1 passage, npmi 0.50, G2 4.2]",
+        "  undated · kidal:0-70",
+    ]
+    assert "asserted" not in text
+
+
+def test_long_quotes_are_wrapped_and_hostile_ones_disarmed(small_graph):
+    """An article must not move the cursor of whoever reads it."""
+    relation = small_graph.relations[0]
+    evidence = replace(relation.evidence[0], quote="\x1b[2J\r" + "mot " * 60)
+    text = explain(small_graph, [replace(relation, evidence=(evidence,))])
+    assert "\x1b" not in text
+    assert "\r" not in text
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_an_overview_is_a_line_for_each_relation(small_graph):
+    """The stated ones first."""
+    lines = overview(small_graph, small_graph.relations).splitlines()
+    assert len(lines) == len(small_graph.relations)
+    assert ["named together" in line for line in lines] == [False] * 10 + [True] * 4
+
+
+def test_the_explanation_as_data(small_graph):
+    """Plain JSON values, the quote to the letter."""
+    (relation,) = json.loads(json.dumps(explain_data(small_graph, small_graph.relations_between("M. Lavrov", "Mali"))))
+    assert relation["subject"] == {"id": "lavrov", "name": "Sergueï Lavrov"}
+    assert relation["evidence"][0]["quote"] == "Il a promis une aide militaire\nau Mali."
+    assert relation["evidence"][0]["title"] == "Mali : Moscou promet son aide"
+    assert relation["evidence"][0]["attributed_to"] is None
+
+
+def test_stats_fit_a_screen(small_graph):
+    """Counts, types, dates, and what stands out."""
+    text = stats(small_graph)
+    assert "articles  3 · fr 2 · unknown 1 · 2023-02-07 to 2023-02-09" in text
+    assert "stated relations  10 · asserted 6 · promised 2 · alleged 1 · negated 1" in text
+    assert "most tied  Mali 5 ·" in text
+    assert len(text.splitlines()) < 25
+
+
+def test_stats_as_data(small_graph):
+    """Plain JSON values."""
+    data = json.loads(json.dumps(stats_data(small_graph)))
+    assert data["articles"] == {"total": 3, "period": ["2023-02-07", "2023-02-09"], "languages": {"fr": 2, "unknown": 1}}
+    assert (data["entities"]["total"], data["stated"]["total"], data["co_mentions"]["total"]) == (10, 10, 4)
+    assert data["entities"]["degrees"]["mali"] == 5
+
+
+def test_a_summary_is_two_lines(small_graph):
+    """One, where nobody is tied to anybody."""
+    assert summary(small_graph).splitlines()[0] == "3 articles, 10 entities, 10 stated relations, 4 co-mentions"
+    assert summary(small_graph).splitlines()[1].startswith("most tied: Mali (5), France (4)")
+    assert summary(KnowledgeGraph()) == "0 articles, 0 entities, 0 stated relations, 0 co-mentions"
+
+
+def test_nothing_has_stats_too():
+    """A corpus may name nobody."""
+    assert "entities  0" in stats(KnowledgeGraph())
