@@ -227,9 +227,8 @@ def _read(paths: list[str], encoding: str, failures: list[GraphkitError]) -> lis
 
 def _load(path: Path) -> KnowledgeGraph:
     from graphkit.writers import load
-    from graphkit.writers.archive import loads
 
-    return loads(sys.stdin.buffer.read()) if path == _STANDARD else load(path)
+    return load(path)
 
 
 def _write(kg: KnowledgeGraph, output: list[Path], format_: str | None) -> None:

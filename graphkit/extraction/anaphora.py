@@ -21,7 +21,7 @@ def find_anaphora(document: Document, syntax: Syntax) -> None:
     bearers = bearers_of(document, syntax)
     by_mention = {index: bearer for bearer in bearers for index in bearer.mentions}
     _link_acronyms(document)
-    for token in document.doc:
+    for token in document.tokens:
         pronoun = document.language.pronouns.get(token.lower_)
         if pronoun is not None and pronoun.kind != "relative":
             antecedent = pronoun_antecedent(document, syntax, token, pronoun, by_mention)
@@ -47,7 +47,9 @@ def _link_acronyms(document: Document) -> None:
         closed = shorter.end < len(document.doc) and document.doc[shorter.end].text == ")"
         if between != "(" or not closed:
             continue
-        if {longer.type, shorter.type} == {EntityType.ORG, EntityType.MISC} and is_acronym_of(shorter.name, longer.name):
+        if {longer.type, shorter.type} == {EntityType.ORG, EntityType.MISC} and is_acronym_of(
+            shorter.name, longer.name
+        ):
             longer.type = shorter.type = EntityType.ORG
         if longer.type is shorter.type and longer.type is not EntityType.LOC:
             document.antecedents[second] = first

@@ -89,7 +89,7 @@ class ClaimFinder:
     def from_lexicon(self) -> Iterator[Claim]:
         """Claims of the verbs, nouns and adjectives that the relation lexicon lists."""
         frames = self.document.language.frames
-        for token in self.document.doc:
+        for token in self.document.tokens:
             pos = _LEXICON_POS.get(token.pos_)
             if pos is None or token.i in self.document.mention_at:
                 continue

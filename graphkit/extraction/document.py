@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -63,6 +64,19 @@ class Document:
         """The characters of `doc[start:end]`."""
         last = self.doc[end - 1]
         return Span(self.doc[start].idx, last.idx + len(last))
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens, made once: spaCy makes a new object at each access."""
+        return list(self.doc)
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Word as it is written -> the tokens that are it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            found[token.text].append(token.i)
+        return found
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -106,8 +106,13 @@ def _bodies(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
     doc, language = document.doc, document.language
     taken = {i for m in mentions for i in range(m.start, m.end)}
     added = []
-    for token in doc:
-        if token.lower_ not in language.bodies or token.i in taken:
+    for token in (
+        doc[i]
+        for word in language.bodies
+        for form in (word, word.capitalize())
+        for i in document.positions.get(form, ())
+    ):
+        if token.i in taken:
             continue
         end = token.i + 1
         while (

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "PUNCT", "SPACE", "PART"})
+_SHORTEST_SURNAME = 3  # letters; shorter ones are too often words
+
 _QUOTES = frozenset("«»\"“”„'")
 
 
@@ -252,26 +254,20 @@ def _is_ordinary(document: Document, token: Token) -> bool:
 
 
 def found_elsewhere(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """Find what the model missed of the names it established elsewhere in the article."""
+    """Find what the model missed of the names it established elsewhere in the article, a surname alone included."""
     doc = document.doc
-    known: dict[str, list[tuple[tuple[str, ...], EntityType]]] = defaultdict(list)
+    known: dict[tuple[str, ...], EntityType] = {}
     for mention in mentions:
-        tokens = tuple(t.text for t in doc[mention.start : mention.end])
-        known[tokens[0]].append((tokens, mention.type))
-        if mention.type is EntityType.PER and len(tokens) > 1 and tokens[-1][0].isupper() and len(tokens[-1]) > 2:
-            known[tokens[-1]].append((tokens[-1:], mention.type))
+        words = tuple(t.text for t in doc[mention.start : mention.end])
+        known.setdefault(words, mention.type)
+        if mention.type is EntityType.PER and len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME:
+            known.setdefault(words[-1:], mention.type)
     taken = {i for m in mentions for i in range(m.start, m.end)}
-    texts = [t.text for t in doc]
     added = []
-    i = 0
-    while i < len(texts):
-        candidates = known.get(texts[i], []) if i not in taken else []
-        best = max(
-            (c for c in candidates if tuple(texts[i : i + len(c[0])]) == c[0]), key=lambda c: len(c[0]), default=None
-        )
-        if best is not None and texts[i][0].isupper() and not taken.intersection(range(i, i + len(best[0]))):
-            added.append(TokenMention(i, i + len(best[0]), best[1]))
-            i += len(best[0])
-        else:
-            i += 1
+    for words in sorted((w for w in known if w[0][0].isupper()), key=lambda w: (-len(w), w)):
+        for start in document.positions.get(words[0], ()):
+            span = range(start, start + len(words))
+            if not taken.intersection(span) and tuple(t.text for t in doc[start : span.stop]) == words:
+                added.append(TokenMention(start, span.stop, known[words]))
+                taken.update(span)
     return mentions + added

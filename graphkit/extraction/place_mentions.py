@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def find_place_mentions(document: Document, syntax: Syntax) -> None:
     """Add the adjectives and nouns of nationality and place, and the countries inside longer names."""
-    for token in document.doc:
+    for token in document.tokens:
         found = document.language.demonyms.get(token.lower_)
         if found is None or _is_language(token, syntax):
             continue

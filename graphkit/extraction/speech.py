@@ -55,11 +55,11 @@ class Speech:
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return [t.idx for t in self._document.doc]
+        return [t.idx for t in self._document.tokens]
 
     def _tokens(self, span: Span) -> list[Token]:
         start = max(bisect_right(self._offsets, span.start) - 1, 0)
-        return list(self._document.doc[start : bisect_right(self._offsets, span.end - 1)])
+        return self._document.tokens[start : bisect_right(self._offsets, span.end - 1)]
 
     def _quotation_around(self, offset: int) -> Span | None:
         return next((q for q in self._quotations if q.start <= offset < q.end), None)
@@ -84,7 +84,7 @@ class Speech:
         reporting = self._document.language.reporting
         return [
             t
-            for t in self._document.doc
+            for t in self._document.tokens
             if t.pos_ in {"VERB", "AUX"} and t.lemma_ in reporting and self._quotation_around(t.idx) is None
         ]
 
@@ -139,21 +139,22 @@ class Speech:
         return dict(self._find_sources())
 
     def _find_sources(self) -> Iterator[tuple[int, int]]:
-        doc = self._document.doc
-        phrases = [tuple(p.replace("'", "' ").split()) for p in self._document.language.sources]
-        firsts = {p[0] for p in phrases}
-        for token in doc:
-            if token.lower_ not in firsts:
-                continue
-            for phrase in phrases:
-                after = token.i + len(phrase)
-                if tuple(t.lower_ for t in doc[token.i : after]) != phrase:
+        document = self._document
+        for source in document.language.sources:
+            starts = (
+                i
+                for first in {source.words[0], source.words[0].capitalize()}
+                for i in document.positions.get(first, ())
+            )
+            for start in starts:
+                after = start + len(source.words)
+                if tuple(t.lower_ for t in document.doc[start:after]) != source.words:
                     continue
-                if phrase == ("pour",) and not token.is_sent_start:
+                if source.opens_sentence and not document.doc[start].is_sent_start:
                     continue
-                source = self._source_after(after)
-                if source is not None:
-                    yield self._document.sentence_of[token.i], source
+                mention = self._source_after(after)
+                if mention is not None:
+                    yield document.sentence_of[start], mention
 
     def _source_after(self, start: int) -> int | None:
         for token in self._document.doc[start : start + _SOURCE_REACH]:

@@ -70,6 +70,13 @@ class Operator(NamedTuple):
     speaks: bool
 
 
+class Source(NamedTuple):
+    """A phrase that names who says what the sentence states."""
+
+    words: tuple[str, ...]
+    opens_sentence: bool  #: it does so at the start of a sentence only: "Pour X, ..."
+
+
 class Frame(NamedTuple):
     """One row of the relation lexicon: a predicate, the slots of its two ends, and what it states."""
 
@@ -314,9 +321,13 @@ class Language:
         return {row["lemma"]: row["kind"] for row in rows(self.code, "reporting")}
 
     @cached_property
-    def sources(self) -> dict[str, Status | None]:
-        """Phrases that name a source ("selon"), lower case -> the status they give, if any."""
-        return {row["phrase"]: Status(row["status"]) if row["status"] else None for row in rows(self.code, "sources")}
+    def sources(self) -> list[Source]:
+        """Phrases that name a source ("selon"), the longest first."""
+        found = [
+            Source(tuple(row["phrase"].replace("'", "' ").split()), row["place"] == "start")
+            for row in rows(self.code, "sources")
+        ]
+        return sorted(found, key=lambda source: -len(source.words))
 
     @cached_property
     def modals(self) -> dict[tuple[str, str], Status]:

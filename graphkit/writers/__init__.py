@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,21 +46,22 @@ def render(kg: KnowledgeGraph, format: str) -> str:  # noqa: A002 - as in --form
 
 
 def load(path: str | Path) -> KnowledgeGraph:
-    """The graph in an archive that graphkit wrote.
+    """The graph in an archive that graphkit wrote; "-" is standard input.
 
     Raises:
         ArchiveError: the file cannot be read, is no archive, or not one of a version this graphkit reads.
     """
     from graphkit.writers.archive import loads
 
+    name = "standard input" if str(path) == "-" else path
     try:
-        data = Path(path).read_bytes()
+        data = sys.stdin.buffer.read() if name != path else Path(path).read_bytes()
     except OSError as error:
-        raise ArchiveError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+        raise ArchiveError(f"{name}: cannot be read ({error.strerror}); check the path") from error
     try:
         return loads(data)
     except ArchiveError as error:
-        raise ArchiveError(f"{path}: {error}") from error
+        raise ArchiveError(f"{name}: {error}") from error
 
 
 def format_of(path: Path, forced: str | None = None) -> str:

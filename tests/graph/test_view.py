@@ -23,7 +23,8 @@ def test_an_edge_is_keyed_by_its_relation(small_graph):
 def test_a_node_is_an_entity(small_graph):
     """With its name, its type and its own attributes."""
     node = small_graph.to_networkx().nodes["lavrov"]
-    assert (node["label"], node["type"], node["aliases"], node["mentions"]) == ("Sergueï Lavrov", "PER", ["M. Lavrov"], 2)
+    assert (node["label"], node["type"], node["aliases"]) == ("Sergueï Lavrov", "PER", ["M. Lavrov"])
+    assert (node["mentions"], node["articles"]) == (2, ["bamako"])
     assert node["roles"] == ["ministre russe des Affaires étrangères"]
 
 

@@ -68,7 +68,7 @@ def test_clashing_names_take_their_folder_then_a_number(tmp_path):
     paths = sorted(tmp_path.rglob("x.*"))
     texts = {article.id: article.text for article in read([*paths, tmp_path])}
     assert texts == {"juin/x": "juin/x.md", "juin/x-2": "juin/x.txt", "mai/x": "mai/x.txt", "y": "mai/y.txt"}
-    assert texts == {article.id: article.text for article in read(paths[::-1] + [tmp_path / "mai" / "y.txt"])}
+    assert texts == {article.id: article.text for article in read([*paths[::-1], tmp_path / "mai" / "y.txt"])}
 
 
 def test_a_file_name_that_is_not_utf8_makes_a_printable_id(tmp_path):

@@ -24,7 +24,7 @@ def article(tmp_path):
     return make
 
 
-@pytest.mark.parametrize("text", ["Un.\r\nDeux.\n Trois. \n\n", "Fin\u2028de ligne\x85\u00a0: «\u202foui\u202f»", "a\rb"])
+@pytest.mark.parametrize("text", ["Un.\r\nDeux.\n Trois. \n\n", "Fin\u2028de ligne\x85\u00a0: «\u202foui»", "a\rb"])
 def test_the_stored_text_is_the_files_own(article, text):
     """Line ends and odd spaces stay as they are, so that offsets hold in the file."""
     assert article(text).text == text
@@ -41,10 +41,11 @@ def test_a_byte_order_mark_is_not_text(article):
 @pytest.mark.parametrize("end", LINE_ENDS)
 def test_front_matter_is_read_and_the_body_kept(article, end):
     """The stored text begins after the closing line."""
-    head = ["---", "title: Mali : une visite", "date: 2023-02-07", "source: Exemple", "language: fr-FR", "---", "", "Le texte."]
-    found = article(end.join(head), ".md")
+    head = ["---", "title: Mali : une visite", "date: 2023-02-07", "source: Exemple", "language: fr-FR", "---", ""]
+    found = article(end.join([*head, "Le texte."]), ".md")
     assert found.text == f"{end}Le texte."
-    assert (found.title, found.published, found.source, found.language) == ("Mali : une visite", "2023-02-07", "Exemple", "fr")
+    assert (found.title, found.published) == ("Mali : une visite", "2023-02-07")
+    assert (found.source, found.language) == ("Exemple", "fr")
 
 
 @pytest.mark.parametrize(

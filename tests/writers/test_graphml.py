@@ -59,7 +59,11 @@ def test_igraph_finds_the_same(text, network, tmp_path):
 
 def present(attributes):
     """Those that say something."""
-    return {name: value for name, value in attributes.items() if value != "" and not (isinstance(value, float) and isnan(value))}
+    return {
+        name: value
+        for name, value in attributes.items()
+        if value != "" and not (isinstance(value, float) and isnan(value))
+    }
 
 
 def test_edge_ids_are_unique_strings(network, text):
@@ -126,7 +130,8 @@ def test_columns_have_one_type_and_no_name_that_gephi_takes_amiss(text):
 
 def test_hostile_names_are_harmless():
     """Control characters have no place in XML, and markup is text."""
-    entity = Entity("a", "\x00<b>&\ud83c\ufffe\x1b[2J", EntityType.PER, attributes={"n": 1, "ok": True, "no": None, "l": [1, "é"]})
+    attributes = {"n": 1, "ok": True, "no": None, "l": [1, "é"]}
+    entity = Entity("a", "\x00<b>&\ud83c\ufffe\x1b[2J", EntityType.PER, attributes=attributes)
     network = nx.parse_graphml(render(KnowledgeGraph(entities=(entity,))))
     assert network.nodes["a"]["label"] == "<b>& [2J"
     assert (network.nodes["a"]["n"], network.nodes["a"]["ok"], network.nodes["a"]["l"]) == (1, "True", "1 | é")
@@ -143,10 +148,8 @@ def test_colours_are_those_of_the_page():
 def test_the_bytes_do_not_depend_on_the_hash_seed(archive):
     """Nor on the process."""
     program = f"import graphkit.writers as w; print(w.render(w.load({str(archive)!r}), 'graphml'))"
-    texts = {
-        subprocess.run(
-            [sys.executable, "-c", program], check=True, capture_output=True, env=os.environ | {"PYTHONHASHSEED": seed}
-        ).stdout
-        for seed in ("1", "2")
-    }
+    command, texts = [sys.executable, "-X", "utf8", "-c", program], set()
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        texts.add(subprocess.run(command, check=True, capture_output=True, env=environment).stdout)
     assert len(texts) == 1

@@ -1,0 +1,102 @@
+"""The tables: well-formed, consistent, and the same things under the same keys in both languages."""
+
+from importlib.resources import files
+
+import pytest
+
+from graphkit.languages import MODELS, cell, language, lines, rows
+from graphkit.names import fold
+
+CODES = sorted(MODELS)
+FORMS = {"fr": 4, "en": 3}  # masculine and feminine, singular and plural; adjective, noun singular, noun plural
+
+
+def tables(code):
+    """The names of the tables of a language."""
+    return sorted(path.name for path in files("graphkit.languages").joinpath(code).iterdir() if path.name.endswith("tsv"))
+
+
+@pytest.mark.parametrize("name", tables("fr"))
+@pytest.mark.parametrize("code", CODES)
+def test_every_row_has_the_cells_of_its_header(code, name):
+    """A row too long or too short would shift a linguist's values into other columns."""
+    found = list(rows(code, name.removesuffix(".tsv")))
+    assert found or name == "prepositions.tsv"
+    for row in found:
+        assert all(value == value.strip() for value in row.values()), row
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_table_is_read(code):
+    """Each property of a language can be computed from its tables."""
+    tables_of = language(code)
+    for name in vars(type(tables_of)):
+        if not name.startswith("_"):
+            getattr(tables_of, name)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_countries_of_the_world_are_there(code):
+    """At least 190, each with a code of its own and demonyms in whole sets."""
+    countries = list(rows(code, "countries"))
+    assert len(countries) >= 190
+    assert len({row["code"] for row in countries}) == len(countries)
+    for row in countries:
+        assert len(cell(row["demonyms"])) % FORMS[code] == 0, row["name"]
+
+
+@pytest.mark.parametrize("table", ["countries", "places", "seats", "organisations", "groups"])
+def test_keys_are_unique_and_shared_by_the_languages(table):
+    """What names in two languages share is the key: English has no key that French lacks."""
+    column = "code" if table == "countries" else "key"
+    french, english = ([row[column] for row in rows(code, table)] for code in ("fr", "en"))
+    assert len(set(french)) == len(french)
+    assert len(set(english)) == len(english)
+    assert set(english) <= set(french)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_no_name_of_a_country_is_anothers(code):
+    """Niger and Nigeria, the two Congos, the two Koreas: every name and alias of a country is its alone."""
+    seen = {}
+    for row in rows(code, "countries"):
+        for name in (row["name"], *cell(row["aliases"])):
+            assert seen.setdefault(fold(name), row["code"]) == row["code"], name
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_seats_stand_for_something_the_tables_know(code):
+    """Each palace acts for a country or an organisation that has a row."""
+    known = {row["code"] for row in rows(code, "countries")} | {row["key"] for row in rows(code, "organisations")}
+    assert {row["stands_for"] for row in rows(code, "seats")} <= known
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_frames_are_listed_once(code):
+    """The same predicate with the same slots cannot state two things."""
+    found = [(r["lemma"], r["pos"], r["subject"], r["object"]) for r in rows(code, "relations")]
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("form", "key"),
+    [("malien", "ML"), ("Maliennes", "ML"), ("nigérien", "NE"), ("nigérian", "NG"), ("américaine", "US"), ("russes", "RU")],
+)
+def test_demonyms_lead_to_their_country(form, key):
+    """Also where two differ by one letter."""
+    assert language("fr").demonyms[form.lower()][0].key == key
+
+
+@pytest.mark.parametrize(("fr", "en"), [("Russie", "Russia"), ("Moscou", "Moscow"), ("ONU", "United Nations"), ("Afrique", "Africa")])
+def test_one_thing_has_one_key_in_both_languages(fr, en):
+    """So that an English and a French article name one node."""
+    assert language("fr").gazetteer[fr].key == language("en").gazetteer[en].key
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lists_hold_each_word_once(code):
+    """A word list is sorted by hand; a double is a slip."""
+    for path in files("graphkit.languages").joinpath(code).iterdir():
+        if path.name.endswith(".txt"):
+            words = list(lines(code, path.name.removesuffix(".txt")))
+            assert len(words) == len(set(words)), path.name
