@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graphkit.extraction.bearers import bearers_of
 from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.nominals import nominal_antecedent, phrase_of
-from graphkit.extraction.pronouns import pronoun_antecedent
+from graphkit.extraction.pronouns import PronounResolver
 from graphkit.names import is_acronym_of
 from graphkit.vocabulary import EntityType, MentionNature
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 def find_anaphora(document: Document, syntax: Syntax) -> None:
     """Add nominal and pronominal mentions and their antecedents to the document."""
     bearers = bearers_of(document, syntax)
-    by_mention = {index: bearer for bearer in bearers for index in bearer.mentions}
     _link_acronyms(document)
+    resolver = PronounResolver(document, syntax, bearers)
     for token in document.tokens:
         pronoun = document.language.pronouns.get(token.lower_)
         if pronoun is not None and pronoun.kind != "relative":
-            antecedent = pronoun_antecedent(document, syntax, token, pronoun, by_mention)
+            antecedent = resolver.antecedent(token, pronoun)
             if antecedent is not None:
                 _link(document, token.i, token.i + 1, antecedent, MentionNature.PRONOUN)
         elif token.pos_ == "NOUN" and token.i not in document.mention_at:
