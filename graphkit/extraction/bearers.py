@@ -41,13 +41,21 @@ def bearers_of(document: Document, syntax: Syntax) -> list[Bearer]:
         bearer.mentions.append(index)
         bearer.gender = bearer.gender or mention.gender or _gender_of_name(document, mention)
         if mention.type is EntityType.PER:
-            for noun in role_nouns(document, syntax, mention):
-                role = document.role_of(noun)
-                if role is not None:
-                    bearer.roles.add(_role_label(document, noun, role.lemma))
-                    bearer.gender = role.gender or bearer.gender or gender(noun)
-                    bearer.countries |= countries_of(document, syntax, noun)
+            _note_roles(document, syntax, mention, bearer)
     return list(found.values())
+
+
+def _note_roles(document: Document, syntax: Syntax, mention: TokenMention, bearer: Bearer) -> None:
+    """Note what the words around one mention of a person say of the person."""
+    for noun in role_nouns(document, syntax, mention):
+        role = document.role_of(noun)
+        if role is not None:
+            bearer.gender = role.gender or bearer.gender or gender(noun)
+            bearer.countries |= countries_of(document, syntax, noun)
+            if role.kind != "civility":
+                label = _role_label(document, noun, role.lemma)
+                bearer.roles.add(label)
+                mention.role = mention.role or label
 
 
 def _role_label(document: Document, noun: Token, lemma: str) -> str:

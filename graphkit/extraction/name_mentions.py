@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
 
@@ -130,29 +130,15 @@ def _bodies(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
 # What a name is -------------------------------------------------------------------------------------------------------
 
 
-class _Given(NamedTuple):
-    """The words before a name that say who its bearer is."""
-
-    role: str
-    gender: str
-
-
 def _identify(document: Document, mention: TokenMention) -> None:
-    """Give the mention its name, its key in the tables, and what stands beside it."""
+    """Give the mention its name, its key in the tables, and the gender that a title before it tells."""
     mention.name = plain(document.doc[mention.start : mention.end].text)
     if mention.type is EntityType.PER:
-        given = _role_before(document, mention)
-        mention.role, mention.gender = given.role, given.gender
+        before = document.doc[mention.start - 1] if mention.start else None
+        role = document.role_of(before) if before is not None else None
+        if before is not None and role is not None:
+            mention.gender = role.gender or gender(before)
         return
     place = document.language.folded_gazetteer.get(fold(mention.name))
     if place is not None and place.type is mention.type:
         mention.key, mention.country, mention.is_country = place.key, place.country, place.is_country
-
-
-def _role_before(document: Document, mention: TokenMention) -> _Given:
-    token = document.doc[mention.start]
-    before = token.nbor(-1) if token.i else None
-    role = document.role_of(before) if before is not None else None
-    if before is None or role is None:
-        return _Given("", "")
-    return _Given("" if role.kind == "civility" else role.lemma, role.gender or gender(before))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graphkit.resolution.clusters import Clusters
 from graphkit.resolution.entities import entities
 from graphkit.resolution.local_entities import LocalEntity, by_name, merged
-from graphkit.resolution.matching import conflict, join_bare, likely_pairs
+from graphkit.resolution.matching import conflict, join_bare, join_short_forms, likely_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,22 +29,24 @@ def resolve(readings: Sequence[Reading], settings: Settings) -> Resolution:
         settings: `fold_capitals` joins capitals that act for their country to it.
     """
     locals_ = [local for reading in readings for local in _within(reading, settings)]
-    return entities(readings, locals_, _groups(locals_))
+    return entities(readings, locals_, _clusters(locals_).groups())
 
 
 def _within(reading: Reading, settings: Settings) -> list[LocalEntity]:
     """The local entities of one article, its own variants of a name joined."""
     named, home = by_name(reading, settings)
     links = [(home[a], home[b]) for a, b in reading.antecedents if a in home and b in home]
-    return [merged(named[i] for i in group) for group in _groups(named, links)]
+    clusters = _clusters(named, links)
+    join_short_forms(named, clusters)
+    return [merged(named[i] for i in group) for group in clusters.groups()]
 
 
-def _groups(items: Sequence[LocalEntity], links: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
-    """Groups of indices of items that are one thing: those the text links first, then from the surest pair down."""
+def _clusters(items: Sequence[LocalEntity], links: Iterable[tuple[int, int]] = ()) -> Clusters:
+    """The items that are one thing, as indices: those the text links first, then from the surest pair down."""
     clusters = Clusters(len(items), lambda a, b: conflict(items[a], items[b]))
     for first, second in links:
         clusters.join(first, second)
     for pair in sorted(likely_pairs(items)):
         clusters.join(pair.first, pair.second)
     join_bare(items, clusters)
-    return clusters.groups()
+    return clusters

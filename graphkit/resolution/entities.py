@@ -52,13 +52,14 @@ class _Draft:
 
     def __init__(self, parts: list[LocalEntity], in_main: set[str]) -> None:
         self.parts = parts
+        self._in_main = in_main
         self.whole = merged(parts)
         self.attested = Counter({n: c for n, c in self.whole.names.items() if c}) or self.whole.names
         shown = merged(p for p in parts if p.article in in_main or not in_main.intersection(q.article for q in parts))
         self.name = canonical_name(Counter({n: c for n, c in shown.names.items() if c}) or shown.names, self.whole.type)
         self.id = ""
         self._mentions: list[EntityMention] = []
-        self._roles: Counter[str] = Counter()
+        self._roles: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}  # in the main language or not
         self._acts_for = ""  # key of the country that the text sees it act for
 
     def add(self, article: str, mention: Mention) -> None:
@@ -67,13 +68,14 @@ class _Draft:
             EntityMention(article, mention.span.start, mention.span.end, mention.text, mention.nature)
         )
         if mention.role:
-            self._roles[mention.role] += 1
+            self._roles[article in self._in_main][mention.role] += 1
         if mention.stands_for and mention.stands_for not in self.whole.keys:
             self._acts_for = mention.stands_for
 
     def finished(self, by_key: dict[str, str]) -> Entity:
         """The entity; `by_key` gives the id of the entity that has a key of the tables."""
-        roles = sorted(self._roles, key=lambda role: (-self._roles[role], role))
+        counted = self._roles[True] or self._roles[False]
+        roles = sorted(counted, key=lambda role: (-counted[role], role))
         return Entity(
             id=self.id,
             name=self.name,

@@ -31,11 +31,16 @@ class LikelyPair(NamedTuple):
 
 def conflict(a: LocalEntity, b: LocalEntity) -> bool:
     """The cannot-links: other type, other known thing, other given name or gender."""
-    if a.type is not b.type or (a.keys and b.keys and not a.keys & b.keys):
+    if (a.type is not b.type and not _same_long_name(a, b)) or (a.keys and b.keys and not a.keys & b.keys):
         return True
-    if a.type is not EntityType.PER:
+    if not a.type is b.type is EntityType.PER:
         return False
     return bool(a.gender and b.gender and a.gender != b.gender) or names_conflict(a.person, b.person)
+
+
+def _same_long_name(a: LocalEntity, b: LocalEntity) -> bool:
+    """Whether both go by one name of several words: then a difference of type is the recogniser's, not the world's."""
+    return " " in a.name and fold(a.name) == fold(b.name)
 
 
 def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
@@ -48,7 +53,7 @@ def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
     for _, block in sorted(blocks.items()):
         pairs = combinations(block, 2) if len(block) <= _MAX_BLOCK else pairwise(block)
         for a, b in pairs:
-            if (a, b) in seen or items[a].type is not items[b].type:
+            if (a, b) in seen:
                 continue
             seen.add((a, b))
             score, reason = _score(items[a], items[b])
@@ -59,6 +64,8 @@ def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
 def _block_keys(item: LocalEntity) -> Iterator[tuple[str, str]]:
     for key in item.keys:
         yield "key", key
+    if " " in item.name:
+        yield "name", fold(item.name)
     if item.type is EntityType.PER:
         person = item.person
         if not person.is_bare:
@@ -77,6 +84,10 @@ def _acronym_key(name: str) -> str:
 def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
     if a.keys & b.keys:
         return 1.0, "one thing in the tables"
+    if _same_long_name(a, b):
+        return 0.95, "same name"
+    if a.type is not b.type:
+        return 0.0, ""
     if a.type is EntityType.PER:
         return likeness(a.person, b.person)
     if {fold(n) for n in a.names} & {fold(n) for n in b.names}:
@@ -87,6 +98,16 @@ def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
         if not a.keys and not b.keys and {romanise(n) for n in a.names} & {romanise(n) for n in b.names}:
             return 0.7, "same name up to spelling"
     return 0.0, ""
+
+
+def join_short_forms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
+    """Join "le Conseil" to the one organisation of its article that begins so: "Conseil de sécurité"."""
+    bodies = [(i, fold(item.name).split()) for i, item in enumerate(items) if item.type is EntityType.ORG]
+    for index, words in bodies:
+        if len(words) == 1 and not items[index].keys:
+            longer = {clusters.find(i) for i, other in bodies if len(other) > 1 and other[0] == words[0]}
+            if len(longer) == 1:
+                clusters.join(longer.pop(), index)
 
 
 def join_bare(items: Sequence[LocalEntity], clusters: Clusters) -> None:
