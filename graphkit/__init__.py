@@ -38,7 +38,20 @@ _HOMES = {
     "write": "writers",
 }
 
-__all__ = [*_HOMES, "__version__"]
+__all__ = [
+    "Article",
+    "Entity",
+    "Evidence",
+    "KnowledgeGraph",
+    "Relation",
+    "Settings",
+    "__version__",
+    "build",
+    "load",
+    "load_settings",
+    "read",
+    "write",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -167,7 +167,7 @@ def is_acronym_of(short: str, name: str) -> bool:
     True
     """
     letters = anyascii(short).replace(".", "").replace("-", "").upper()
-    if len(letters) < 2 or not letters.isalpha():
+    if len(letters) == 1 or not letters.isalpha():
         return False
     every = "".join(p[0] for p in re.split(r"[\s'-]+", anyascii(plain(name))) if p).upper()
     return letters in {initials(name), every}

@@ -65,7 +65,7 @@ def _role_label(document: Document, noun: Token, lemma: str) -> str:
 
 
 def _gender_of_name(document: Document, mention: TokenMention) -> str:
-    if mention.type is EntityType.PER and mention.end - mention.start < 2:
+    if mention.type is EntityType.PER and mention.end - mention.start == 1:
         return ""
     return gender(document.doc[mention.start])
 

@@ -44,7 +44,7 @@ class ClaimFinder:
     def _speech(self) -> Speech:
         return Speech(self.document, self.syntax, self.referents)
 
-    def claim(
+    def claim(  # noqa: PLR0913 - a claim is told by this many things
         self,
         subject: Referent,
         type_: RelationType,

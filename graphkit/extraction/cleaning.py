@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _ADDRESSES = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 
-# Each maps one character to one, so that offsets hold: the models were trained on straight apostrophes and plain spaces.
+# Each maps one character to one, so that offsets hold: the models learnt straight apostrophes and plain spaces.
 _PLAIN = str.maketrans(
     {
         "’": "'",

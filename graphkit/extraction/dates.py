@@ -20,6 +20,7 @@ class _Dated(NamedTuple):
 
 
 _MONTHS_IN_A_YEAR = 12
+_LONGEST_MONTH = 31  # days
 
 
 def date_of(predicate: Token, document: Document) -> str | None:
@@ -68,7 +69,7 @@ def _iso(year: int | None, month: int, day: int | None, published: str | None) -
         year = _nearest_year(month, published)
     if year is None:
         return None
-    return f"{year:04}-{month:02}" + (f"-{day:02}" if day and 1 <= day <= 31 else "")
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day and 1 <= day <= _LONGEST_MONTH else "")
 
 
 def _nearest_year(month: int, published: str | None) -> int | None:

@@ -48,14 +48,29 @@ def _is_body(finder: ClaimFinder, mention: TokenMention) -> bool:
 
 def _places_of(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterator[tuple[str, Referent, Token]]:
     """(rule, place, the word that ties the two) for each place that the noun phrase of a mention names."""
-    document, syntax = finder.document, finder.syntax
+    yield from _inside(finder, index, mention)
+    if not mention.nested:
+        yield from _by_head_noun(finder, mention)
+        root = finder.document.root(mention)
+        for child in root.children:
+            if finder.syntax.slot(child) == "oblique" and finder.syntax.preposition(child) in _IN:
+                yield from (("complement", place, root) for place in _named_places(finder, child))
+
+
+def _inside(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterator[tuple[str, Referent, Token]]:
+    """The places inside a name: "Fédération belge", "Armée nationale du Mali"."""
+    document = finder.document
     root = document.root(mention)
     for inner, other in enumerate(document.mentions):
         inside = other.nested and document.mention_at.get(other.start) == index and other.type is EntityType.LOC
         if inside and (other.nature is MentionNature.NAME or document.doc[other.start].head == root):
             yield "inside", Referent(inner, "name"), root
-    if mention.nested:
-        return
+
+
+def _by_head_noun(finder: ClaimFinder, mention: TokenMention) -> Iterator[tuple[str, Referent, Token]]:
+    """The places of the noun that says what a name is: "l'ONG française X", "X, capitale du Mali"."""
+    document, syntax = finder.document, finder.syntax
+    root = document.root(mention)
     nouns = [root.head] if syntax.slot(root) in {"appos", "flat"} and root.head.pos_ == "NOUN" else []
     nouns += [c for c in root.children if syntax.slot(c) == "appos" and c.pos_ == "NOUN"]
     for noun in nouns:
@@ -64,17 +79,11 @@ def _places_of(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterat
             continue
         for child in noun.children:
             found = document.mention_at.get(child.i)
-            if (
-                found is not None
-                and syntax.slot(child) == "adj"
-                and document.mentions[found].nature is MentionNature.ADJECTIVE
-            ):
+            is_adjective = found is not None and document.mentions[found].nature is MentionNature.ADJECTIVE
+            if found is not None and is_adjective and syntax.slot(child) == "adj":
                 yield "nationality", Referent(found, "adjective"), noun
             elif mention.type is EntityType.LOC and syntax.preposition(child) in _OF | _IN:
                 yield from (("apposition", place, noun) for place in _named_places(finder, child))
-    for child in root.children:
-        if syntax.slot(child) == "oblique" and syntax.preposition(child) in _IN:
-            yield from (("complement", place, root) for place in _named_places(finder, child))
 
 
 def _named_places(finder: ClaimFinder, token: Token) -> list[Referent]:

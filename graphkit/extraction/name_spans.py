@@ -6,7 +6,6 @@ which words are titles, heads, demonyms or ordinary words is for the language's 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -116,7 +115,7 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
 
 
 def _is_capitalised_stray(document: Document, i: int, mention: TokenMention) -> bool:
-    """Whether a capitalised word is no part of the name it precedes: an article, a title, a verb that opens a sentence."""
+    """Whether a capitalised word is no part of the name it precedes: an article, a title, a verb in front."""
     token = document.doc[i]
     if token.is_sent_start or (i == mention.start and _follows_break(token)):
         opens = token.pos_ in {"VERB", "AUX", "ADV", "INTJ"} and mention.end - i > 1  # "Réunis à Abuja", "Vive X"
@@ -130,7 +129,7 @@ def _is_capitalised_stray(document: Document, i: int, mention: TokenMention) -> 
 
 
 def is_national(document: Document, token: Token) -> bool:
-    """Whether a word is a noun of nationality, as in "l'Espagnole Caroline X"; "Romain" and "Breton" are given names."""
+    """Whether a word is a noun of nationality, as in "l'Espagnole Caroline X"; "Romain" is a given name."""
     found = document.language.demonyms.get(token.lower_)
     return found is not None and found[0].is_country
 
@@ -218,7 +217,7 @@ def without_demonyms(document: Document, mentions: list[TokenMention]) -> list[T
 
 
 def without_ordinary_words(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """Drop single words that are capitalised for their place only, or that only a misspelling makes look like a name."""
+    """Drop single words that are capitalised for their place only, or that a misspelling makes look like a name."""
     return [m for m in mentions if m.end - m.start > 1 or not _is_ordinary(document, document.doc[m.start])]
 
 

@@ -89,7 +89,7 @@ def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) 
 
 
 def voted(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """One name, one type in an article; a surname alone is the person that the article names in full, and in full too."""
+    """One name, one type in an article; a surname alone has the type of the full name, and the other way round."""
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     full = {}
     for mention in mentions:

@@ -62,7 +62,7 @@ def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role
 def _counterpart(
     document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer], countries: set[str]
 ) -> int | None:
-    """ "Son homologue malien": who holds the same office as the possessor, or as anybody else named, for that country."""
+    """Of "son homologue malien": who holds the same office as the possessor, or as anybody else, there."""
     owners = [
         document.antecedents[document.mention_at[c.i]]
         for c in noun.children
@@ -106,7 +106,7 @@ def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> i
 
 
 def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | None:
-    """ "Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
+    """Of "Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
     head = document.head_of(noun)
     if head is None or not head.anaphoric or not (head.type is EntityType.ORG or head.is_country or head.is_city):
         return None
@@ -152,7 +152,7 @@ def _is_definite(noun: Token) -> bool:
 
 
 def phrase_of(document: Document, noun: Token) -> tuple[int, int]:
-    """Tokens of a noun with its determiner, adjectives and near complements, without clauses and names in apposition."""
+    """Tokens of a noun with determiner, adjectives and near complements, without clauses and names in apposition."""
     kept = [noun.i]
     for child in noun.children:
         if child.dep_ in {"det", "amod", "nmod", "prep", "poss", "compound"}:

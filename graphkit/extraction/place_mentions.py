@@ -1,4 +1,4 @@
-"""Places that are mentioned otherwise than by a name of their own: by an adjective, inside a longer name, or as actor."""
+"""Places mentioned otherwise than by a name of their own: by an adjective, inside a longer name, or as actors."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ class PronounResolver:
         return None if bearer is None else (target, bearer)
 
     def _is_unnamed(self, candidate: Token) -> bool:
-        """Whether a candidate is a noun for something that has no name; "le ministre X" has one, which competes itself."""
+        """Whether a candidate is a noun for something without a name; "le ministre X" has one, which competes."""
         if candidate.pos_ != "NOUN" or candidate.i in self._document.mention_at:
             return False
         named = self._document.mention_at

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.syntax import Syntax
 
 _REACH = 12  # tokens between a role noun and the name that follows its complements
+_NEAR = 3  # tokens between a name and the role noun that follows it
 _LINKING = frozenset({"appos", "flat", "compound"})
 
 
@@ -40,7 +41,7 @@ def _by_parse(document: Document, syntax: Syntax, mention: TokenMention) -> Iter
 
 
 def _by_place(document: Document, mention: TokenMention) -> Iterator[Token]:
-    """ "Le maire de New York, X," and "X, maire de New York": the noun phrase right before or after the name."""
+    """In "Le maire de New York, X," and "X, maire de New York": the noun phrase right before or after the name."""
     doc = document.doc
     before = mention.start - 1
     while before >= 0 and (doc[before].text == "," or _is_civility(document, doc[before])):
@@ -61,7 +62,7 @@ def _by_place(document: Document, mention: TokenMention) -> Iterator[Token]:
     after = mention.end
     if after < len(doc) and doc[after].text == ",":
         after += 1
-    while after < len(doc) and doc[after].pos_ in {"DET", "ADJ"} and after - mention.end < 3:
+    while after < len(doc) and doc[after].pos_ in {"DET", "ADJ"} and after - mention.end < _NEAR:
         after += 1
     if mention.end < after < len(doc) and not _names_another(document, after, mention, forward=True):
         yield doc[after]

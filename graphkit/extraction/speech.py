@@ -49,7 +49,7 @@ class Speech:
 
     @cached_property
     def _quotations(self) -> list[Span]:
-        """What stands in quotation marks and holds a verb; single words and titles in quotation marks are not speech."""
+        """What stands in quotation marks and holds a verb; words and titles in quotation marks are not speech."""
         spans = [Span(*m.span()) for m in _QUOTED.finditer(self._document.article.text)]
         return [s for s in spans if any(t.pos_ in {"VERB", "AUX"} for t in self._tokens(s))]
 

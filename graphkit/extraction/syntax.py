@@ -58,29 +58,26 @@ class Syntax:
         return slots
 
     def _filled(self, child: Token, *, passive: bool) -> Iterator[tuple[str, Token]]:
+        """(slot, argument) that a dependent fills, by what its label stands for."""
         slot = self.slot(child)
-        if slot in {"subj", "expletive"}:
-            if slot == "subj" or child.pos_ == "PRON":
-                yield "subj", child
+        if slot in {"subj", "agent"} or (slot == "expletive" and child.pos_ == "PRON"):
+            yield "subj", child
         elif slot in {"obj", "poss", "adj"}:
             yield slot, child
-        elif slot == "agent":
-            yield "subj", child
         elif slot == "dative":
-            yield "à", child
-            yield "to", child
+            yield from (("à", child), ("to", child))
         elif slot == "oblique":
-            preposition = self.preposition(child)
-            if preposition == "par" and passive:
-                yield "subj", child
-            else:
-                yield preposition or "obj", child
+            yield self._oblique(self.preposition(child) or "obj", passive=passive), child
         elif slot == "preposition":
-            for grandchild in child.children:
-                if self.slot(grandchild) == "object_of_preposition":
-                    yield ("subj" if passive and child.lower_ == "by" else child.lower_), grandchild
+            objects = (c for c in child.children if self.slot(c) == "object_of_preposition")
+            yield from ((self._oblique(child.lower_, passive=passive), c) for c in objects)
         elif slot == "det" and feature(child, "Poss") == "Yes":
             yield "poss", child
+
+    @staticmethod
+    def _oblique(preposition: str, *, passive: bool) -> str:
+        """The slot of a prepositional phrase: its preposition, but the agent of a passive is the subject."""
+        return "subj" if passive and preposition in {"par", "by"} else preposition
 
     def preposition(self, token: Token) -> str:
         """Lemma of the preposition that introduces a phrase, its parts joined ("auprès_de"); "" where there is none."""

@@ -1,0 +1,1 @@
+"""Readings + Entities -> KnowledgeGraph, and what can be seen and measured of it."""

@@ -82,21 +82,25 @@ def _acronym_key(name: str) -> str:
 
 
 def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
+    """How surely two local entities are one, from 0 to 1, and why."""
     if a.keys & b.keys:
         return 1.0, "one thing in the tables"
     if _same_long_name(a, b):
         return 0.95, "same name"
     if a.type is not b.type:
         return 0.0, ""
-    if a.type is EntityType.PER:
-        return likeness(a.person, b.person)
+    return likeness(a.person, b.person) if a.type is EntityType.PER else _likeness_of_names(a, b)
+
+
+def _likeness_of_names(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
     if {fold(n) for n in a.names} & {fold(n) for n in b.names}:
         return 1.0, "same name"
-    if a.type in {EntityType.ORG, EntityType.EVENT, EntityType.MISC}:
-        if any(is_acronym_of(x, y) or is_acronym_of(y, x) for x in a.names for y in b.names):
-            return 0.8, "acronym and expansion"
-        if not a.keys and not b.keys and {romanise(n) for n in a.names} & {romanise(n) for n in b.names}:
-            return 0.7, "same name up to spelling"
+    if a.type not in {EntityType.ORG, EntityType.EVENT, EntityType.MISC}:
+        return 0.0, ""  # places and peoples are never matched by likeness
+    if any(is_acronym_of(x, y) or is_acronym_of(y, x) for x in a.names for y in b.names):
+        return 0.8, "acronym and expansion"
+    if not a.keys and not b.keys and {romanise(n) for n in a.names} & {romanise(n) for n in b.names}:
+        return 0.7, "same name up to spelling"
     return 0.0, ""
 
 

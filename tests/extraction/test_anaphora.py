@@ -53,20 +53,20 @@ def links(workbench, table, *names):
 
 
 def test_a_pronoun_goes_to_the_subject_before_it(workbench):
-    """ "Lavrov arrive et il rencontre Diop": il is Lavrov; Diop comes later."""
+    """In "Lavrov arrive et il rencontre Diop": il is Lavrov; Diop comes later."""
     assert links(workbench, PRONOUN, "Lavrov", "Diop") == {"il": "Lavrov"}
 
 
 def test_an_impersonal_pronoun_is_nobody(workbench):
-    """ "il faut" speaks of no one."""
+    """In "il faut" speaks of no one."""
     assert links(workbench, NOBODY, "Lavrov") == {}
 
 
 def test_gender_is_respected(workbench):
-    """ "elle" is not the (masculine) minister."""
+    """In "elle" is not the (masculine) minister."""
     assert links(workbench, WRONG_GENDER, "Lavrov") == {}
 
 
 def test_a_role_noun_goes_to_who_holds_the_role(workbench):
-    """ "le ministre russe" is the Russian minister named before."""
+    """In "le ministre russe" is the Russian minister named before."""
     assert links(workbench, ROLE, "Lavrov") == {"le ministre russe": "Lavrov"}

@@ -51,7 +51,7 @@ def speaker(workbench, table):
 
 
 def test_indirect_speech(workbench):
-    """ "Diop affirme que ...": Diop says it."""
+    """In "Diop affirme que ...": Diop says it."""
     assert speaker(workbench, INDIRECT) == "Diop"
 
 
@@ -61,7 +61,7 @@ def test_direct_speech_with_an_inverted_subject(workbench):
 
 
 def test_a_source(workbench):
-    """ "Selon Diop, ...": Diop says it."""
+    """In "Selon Diop, ...": Diop says it."""
     assert speaker(workbench, SOURCE) == "Diop"
 
 

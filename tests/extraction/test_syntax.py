@@ -80,19 +80,19 @@ def test_a_passive_is_turned_round(workbench):
 
 
 def test_a_participle_takes_its_noun_for_object(workbench):
-    """ "un rapport publié par Z": Z published the report."""
+    """In "un rapport publié par Z": Z published the report."""
     document, syntax, _ = workbench(PARTICIPLE)
     assert words(syntax.arguments(token(document, "publié"))) == {"subj": ["HRW"], "obj": ["rapport"]}
 
 
 def test_a_relative_pronoun_is_its_antecedent(workbench):
-    """ "Diop, qui accuse Paris": Diop accuses."""
+    """In "Diop, qui accuse Paris": Diop accuses."""
     document, syntax, _ = workbench(RELATIVE)
     assert words(syntax.arguments(token(document, "accuse"))) == {"subj": ["Diop"], "obj": ["Paris"]}
 
 
 def test_an_infinitive_has_the_subject_of_the_verb_that_controls_it(workbench):
-    """ "Moscou promet de soutenir Bamako": Moscou supports."""
+    """In "Moscou promet de soutenir Bamako": Moscou supports."""
     document, syntax, _ = workbench(CONTROL)
     assert words(syntax.arguments(token(document, "soutenir"))) == {"obj": ["Bamako"], "subj": ["Moscou"]}
 

@@ -66,7 +66,7 @@ def test_same_positions_in_another_process():
     )
     environments = ({"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)} for seed in "12")
     outputs = {
-        subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, check=True).stdout  # noqa: S603
+        subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, check=True).stdout
         for env in environments
     }
     assert len(outputs) == 1

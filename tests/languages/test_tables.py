@@ -13,7 +13,9 @@ FORMS = {"fr": 4, "en": 3}  # masculine and feminine, singular and plural; adjec
 
 def tables(code):
     """The names of the tables of a language."""
-    return sorted(path.name for path in files("graphkit.languages").joinpath(code).iterdir() if path.name.endswith("tsv"))
+    return sorted(
+        path.name for path in files("graphkit.languages").joinpath(code).iterdir() if path.name.endswith("tsv")
+    )
 
 
 @pytest.mark.parametrize("name", tables("fr"))
@@ -80,14 +82,23 @@ def test_frames_are_listed_once(code):
 
 @pytest.mark.parametrize(
     ("form", "key"),
-    [("malien", "ML"), ("Maliennes", "ML"), ("nigérien", "NE"), ("nigérian", "NG"), ("américaine", "US"), ("russes", "RU")],
+    [
+        ("malien", "ML"),
+        ("Maliennes", "ML"),
+        ("nigérien", "NE"),
+        ("nigérian", "NG"),
+        ("américaine", "US"),
+        ("russes", "RU"),
+    ],
 )
 def test_demonyms_lead_to_their_country(form, key):
     """Also where two differ by one letter."""
     assert language("fr").demonyms[form.lower()][0].key == key
 
 
-@pytest.mark.parametrize(("fr", "en"), [("Russie", "Russia"), ("Moscou", "Moscow"), ("ONU", "United Nations"), ("Afrique", "Africa")])
+@pytest.mark.parametrize(
+    ("fr", "en"), [("Russie", "Russia"), ("Moscou", "Moscow"), ("ONU", "United Nations"), ("Afrique", "Africa")]
+)
 def test_one_thing_has_one_key_in_both_languages(fr, en):
     """So that an English and a French article name one node."""
     assert language("fr").gazetteer[fr].key == language("en").gazetteer[en].key

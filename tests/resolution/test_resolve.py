@@ -14,8 +14,7 @@ PER, LOC, ORG = EntityType.PER, EntityType.LOC, EntityType.ORG
 def reading(article_id, *names, **details):
     """A reading whose mentions are the given (name, type) pairs, or names of persons."""
     mentions, text = [], ""
-    for name in names:
-        name, type_ = name if isinstance(name, tuple) else (name, PER)
+    for name, type_ in (n if isinstance(n, tuple) else (n, PER) for n in names):
         span = Span(len(text), len(text) + len(name))
         text += name + " "
         mentions.append(Mention(span, name, MentionNature.NAME, type_, name, 0, **details.get(name, {})))
@@ -53,7 +52,7 @@ def test_a_bare_name_goes_to_the_one_its_article_names():
 
 
 def test_gender_keeps_bearers_of_one_family_name_apart():
-    """ "Mme Macron" is not Emmanuel."""
+    """In "Mme Macron" is not Emmanuel."""
     article = reading(
         "a", "Emmanuel Macron", "Macron", **{"Emmanuel Macron": {"gender": "m"}, "Macron": {"gender": "f"}}
     )
