@@ -230,23 +230,29 @@ class KnowledgeGraph:
     def entity(self, name: str) -> Entity:
         """The entity that goes by `name`: its id, its name or an alias, whatever the accents and case.
 
+        Where none does, the only one with all the words of `name` in a name of its own: "Lavrov" for "Sergueï Lavrov".
+
         Raises:
             UnknownEntityError: none does, or several do and none by its main name alone.
         """
         if name in self._by_id:
             return self._by_id[name]
-        found = self._by_name.get(fold(name), [])
+        found = self._by_name.get(fold(name)) or self._with_words_of(name)
         if len(found) > 1:
             found = [e for e in found if fold(e.name) == fold(name)] or found
         match found:
             case [entity]:
                 return entity
             case []:
-                hint = self._similar(name)
-                raise UnknownEntityError(f"no entity goes by the name {name!r}{hint}")
+                raise UnknownEntityError(f"no entity goes by the name {name!r}{self._similar(name)}")
             case _:
                 ids = ", ".join(e.id for e in found)
                 raise UnknownEntityError(f"several entities go by the name {name!r}; use one of the ids {ids}")
+
+    def _with_words_of(self, name: str) -> list[Entity]:
+        wanted = set(fold(name).split())
+        found = {e.id: e for key, named in self._by_name.items() if wanted <= set(key.split()) for e in named}
+        return list(found.values()) if wanted else []
 
     def _similar(self, name: str) -> str:
         from difflib import get_close_matches

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.document import Document
     from graphkit.extraction.referents import Referent, Referents
     from graphkit.extraction.syntax import Slots, Syntax
-    from graphkit.languages import Frame
+    from graphkit.languages.entries import Frame
 
 #: What each family of rules is worth: its precision, until it is estimated on gold (see the README).
 _CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "unlisted": 0.4, "place": 0.7}

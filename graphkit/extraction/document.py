@@ -13,7 +13,8 @@ from graphkit.vocabulary import EntityType, MentionNature
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from graphkit.languages import Head, Language, Role
+    from graphkit.languages import Language
+    from graphkit.languages.entries import Head, Role
 
 
 @dataclass(slots=True)

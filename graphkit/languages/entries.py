@@ -1,0 +1,74 @@
+"""What one row of a table becomes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from graphkit.vocabulary import EntityType, RelationType, Status
+
+
+class Place(NamedTuple):
+    """A name that a table knows."""
+
+    key: str
+    name: str
+    type: EntityType
+    country: str = ""  #: key of the country that a capital or seat of government acts for
+    is_country: bool = False
+
+
+class Role(NamedTuple):
+    """A noun for what a person is."""
+
+    lemma: str
+    kind: str
+    relation: RelationType | None
+    anaphoric: bool
+    gender: str  #: "f" for a feminine form, else ""
+
+
+class Head(NamedTuple):
+    """A noun that tells what kind of named thing follows it."""
+
+    type: EntityType
+    part_of_name: bool
+    anaphoric: bool
+    is_country: bool  #: it stands for a country: "pays"
+    is_city: bool  #: it stands for a city: "ville"
+
+
+class Pronoun(NamedTuple):
+    """A pronoun or possessive determiner."""
+
+    gender: str  #: "m", "f", "n" or "" when it does not tell
+    number: str  #: "s", "p" or ""
+    kind: str  #: the slot it fills, or "relative"
+
+
+class Operator(NamedTuple):
+    """A word that embeds another event and colours it: "promettre", "refuser"."""
+
+    status: Status
+    controller: str
+    speaks: bool
+
+
+class Source(NamedTuple):
+    """A phrase that names who says what the sentence states."""
+
+    words: tuple[str, ...]
+    opens_sentence: bool  #: it does so at the start of a sentence only: "Pour X, ..."
+
+
+class Frame(NamedTuple):
+    """One row of the relation lexicon: a predicate, the slots of its two ends, and what it states."""
+
+    lemma: str
+    particles: tuple[str, ...]  #: further lemmas the predicate needs among its dependents ("mettre *en garde*")
+    reflexive: bool
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    type: RelationType
+    status: Status | None
+    example: str
