@@ -5,10 +5,14 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import settings
 from writers.conftest import small_graph  # noqa: F401 - a fixture here too
 
 from graphkit.cli import main
 from graphkit.writers.archive import dumps
+
+settings.register_profile("patient", deadline=None)  # machines differ; a slow example is no failure
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from math import log2, sqrt
+from math import log2
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,13 +25,11 @@ from graphkit.vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import networkx as nx
     from jinja2 import Environment
 
     from graphkit.model import Entity, Evidence, KnowledgeGraph, Relation
 
     _Json = dict[str, Any]
-    _Positions = Mapping[str, tuple[float, float]]
 
 _PAGE = Path(__file__).with_name("page")
 _RENDERER = "lib/vis-9.1.2/vis-network.min.js"  # within pyvis; its style sheet dresses widgets that this page has not
@@ -46,7 +44,6 @@ _MODULES = (
 
 _TITLES = {"fr": "Qui est lié à qui", "en": "Who is tied to whom"}
 
-_SMALLEST, _LARGEST = 6.0, 30.0  # pixels, radius of a node in a graph that is seen from near
 _CURVE = 0.22  # bend between two parallel edges; 1 is a half circle
 
 
@@ -82,23 +79,20 @@ def notebook_frame(kg: KnowledgeGraph, height: int = 600) -> str:
 
 def _nodes(kg: KnowledgeGraph) -> list[_Json]:
     """The entities as vis-network nodes, with what the panel tells of them."""
-    from graphkit.graph.layout import layout
+    from graphkit.graph.drawing import draw
 
-    network = _network(kg)
-    where = layout(network)
-    number = _numbers(kg)
-    return [_node(entity, where, network.nodes[entity.id]["size"], number) for entity in kg.entities]
+    drawn, number = draw(kg), _numbers(kg)
+    return [_node(entity, drawn.nodes[entity.id], number) for entity in kg.entities]
 
 
-def _node(entity: Entity, where: _Positions, size: float, number: Mapping[str, int]) -> _Json:
-    x, y = where[entity.id]
+def _node(entity: Entity, drawn: _Json, number: Mapping[str, int]) -> _Json:
     return {
         "id": entity.id,
         "label": entity.name,
         "type": entity.type,
-        "x": x,
-        "y": y,
-        "size": size,
+        "x": drawn["x"],
+        "y": drawn["y"],
+        "size": drawn["size"],
         "mentions": [[number[m.article], m.start, m.end] for m in entity.mentions],
         **_present(aliases=list(entity.aliases), acts_as=entity.acts_as, attributes=dict(entity.attributes)),
     }
@@ -106,10 +100,12 @@ def _node(entity: Entity, where: _Positions, size: float, number: Mapping[str, i
 
 def _edges(kg: KnowledgeGraph) -> list[_Json]:
     """The relations as vis-network edges: the stated ones, then the co-mentions, the strongest first."""
-    number, distance = _numbers(kg), _distance(kg)
+    from graphkit.graph.drawing import distance
+
+    number, thicker = _numbers(kg), distance(kg) ** 2  # edges need it twice, being thin
     relations = sorted(kg.relations, key=_strongest_first)
     return [
-        {"id": f"r{i}", "width": round(_width(relation) * distance**2, 2), **_edge(relation, bend, number)}
+        {"id": f"r{i}", "width": round(_width(relation) * thicker, 2), **_edge(relation, bend, number)}
         for i, (relation, bend) in enumerate(zip(relations, _bends(relations), strict=True))
     ]
 
@@ -182,20 +178,6 @@ def _present(**fields: Any) -> _Json:
 
 
 # --- The drawing ---
-
-
-def _network(kg: KnowledgeGraph) -> nx.Graph[str]:
-    """What the layout is made from: who is tied to whom, how strongly, and how large each node is drawn."""
-    graph = kg.to_weighted_graph()
-    for node, neighbours in graph.degree():
-        graph.nodes[node]["size"] = round(min(_SMALLEST + 2.2 * sqrt(neighbours), _LARGEST) * _distance(kg), 1)
-    return graph
-
-
-def _distance(kg: KnowledgeGraph) -> float:
-    """How much larger to draw nodes, because a large graph is seen from afar; edges twice as much, being thin."""
-    distance: float = max(len(kg.entities) / 100, 1.0) ** 0.15
-    return distance
 
 
 def _width(relation: Relation) -> float:

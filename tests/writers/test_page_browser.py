@@ -451,7 +451,7 @@ def test_notebook_frame(open_text, small_graph):
     """In the sandbox of a notebook's cell the page works as on its own, without what it cannot do there."""
     page = open_text(f"<!DOCTYPE html><p>cellule</p>{notebook_frame(small_graph)}")
     frame = page.frame_locator("iframe")
-    expect(frame.locator("#summary")).to_contain_text("10 entités")
+    expect(frame.locator("#summary")).to_contain_text(re.compile("10 entit(és|ies)"))  # a frame's locale may differ
     frame.locator("#search").fill("diop")
     frame.locator("#search").press("Enter")
     expect(frame.locator("#panel h2")).to_have_text("Abdoulaye Diop")
