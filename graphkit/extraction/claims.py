@@ -11,7 +11,7 @@ from graphkit.extraction.dates import date_of
 from graphkit.extraction.modality import status_of
 from graphkit.extraction.speech import Speech
 from graphkit.model import Claim
-from graphkit.vocabulary import RelationType, Status
+from graphkit.vocabulary import EntityType, RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 #: What each family of rules is worth: its precision, until it is estimated on gold (see the README).
 _CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "unlisted": 0.4, "place": 0.7}
-_VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "anaphor": 0.75, "topic": 0.6}
+_VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "anaphor": 0.75, "topic": 0.6, "part": 0.6}
 
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
@@ -64,6 +64,8 @@ class ClaimFinder:
         document = self.document
         ends = [document.antecedents.get(r.mention, r.mention) for r in (subject, object_)]
         types = [document.mentions[end].type for end in ends]
+        if types == [EntityType.EVENT, EntityType.LOC]:
+            type_ = RelationType.LOCATED_IN  # an event does nothing to a place but take place there
         if ends[0] == ends[1] or self._same_name(*ends) or not type_.allows(*types):
             return None
         found = status or status_of(predicate, self.syntax, document.language)

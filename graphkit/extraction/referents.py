@@ -22,7 +22,7 @@ class Referent(NamedTuple):
     """A mention an argument speaks of, and by which way it was reached."""
 
     mention: int
-    via: str  #: "name", "anaphor", "apposition", "adjective" or "complement"
+    via: str  #: "name", "anaphor", "apposition", "adjective", "complement", "part" or "topic"
 
 
 @dataclass
@@ -40,7 +40,7 @@ class Referents:
         """The mentions that the phrase headed by `token` speaks of; the first way that leads anywhere is taken."""
         if depth > _MAX_DEPTH:
             return []
-        for way in (self._itself, self._apposition, self._through, self._complement):
+        for way in (self._itself, self._apposition, self._through, self._complement, self._part):
             found = list(way(token, depth))
             if found:
                 return found
@@ -62,9 +62,16 @@ class Referents:
             yield Referent(index, "adjective")  # "les Américains"
 
     def _apposition(self, token: Token, depth: int) -> Iterator[Referent]:
-        """The name that a common noun introduces: "le ministre X", "l'ONG X"."""
+        """The name that a common noun introduces: "le ministre X", "l'ONG X", "le fondateur de l'ONG X"."""
         del depth
-        yield from self._first_name(c for c in token.children if self.syntax.slot(c) in {"appos", "flat"})
+        is_role = self.document.role_of(token) is not None
+        yield from self._first_name(c for c in token.children if self._is_apposed(c, to_role=is_role))
+
+    def _is_apposed(self, child: Token, *, to_role: bool) -> bool:
+        slot = self.syntax.slot(child)
+        if slot in {"appos", "flat"}:
+            return True
+        return to_role and slot == "oblique" and not self.syntax.preposition(child) and child.pos_ == "PROPN"
 
     def _complement(self, token: Token, depth: int) -> Iterator[Referent]:
         """The name that a noun for a place takes as complement: "la ville de X", "la province de X"."""
@@ -72,6 +79,14 @@ class Referents:
         head = self.document.head_of(token)
         if head is not None and head.type is EntityType.LOC and not head.part_of_name:
             yield from self._first_name(c for c in token.children if self.syntax.preposition(c) == "de")
+
+    def _part(self, token: Token, depth: int) -> Iterator[Referent]:
+        """What a thing is a part or an affair of: "s'attaquer à la porte de X", "saluer la création de X"."""
+        if depth or self.document.role_of(token) is not None:
+            return  # who holds a role acts for himself
+        for child in token.children:
+            if self.syntax.slot(child) == "oblique" and self.syntax.preposition(child) == "de":
+                yield from (Referent(r.mention, "part") for r in self.of_one(child, depth + 1) if r.via != "anaphor")
 
     def _first_name(self, tokens: Iterable[Token]) -> Iterator[Referent]:
         for token in tokens:
