@@ -138,7 +138,7 @@ class ClaimFinder:
                 if claim is not None:
                     yield claim
             if pairs:
-                used.update(frame.object)
+                used.update(wanted.partition(":")[0] for wanted in frame.object)
                 if frame.particles:
                     return
 
@@ -193,21 +193,28 @@ class ClaimFinder:
             parties = self._unfolded(slots["entre"])
             yield from product(parties[:1], parties[1:])
             return
-        for object_slot in frame.object:
-            if object_slot in used or object_slot not in slots:
+        for wanted_object in frame.object:
+            object_slot = wanted_object.partition(":")[0]
+            if object_slot in used:
                 continue
-            objects = self._unfolded(slots[object_slot])
-            if not objects:
-                continue
-            for subject_slot in (*frame.subject, "governor"):
-                if subject_slot == object_slot or subject_slot not in slots:
-                    continue
-                subjects = self._unfolded(slots[subject_slot])
-                if subjects:
+            objects = self._fillers(wanted_object, slots)
+            for wanted_subject in (*frame.subject, "governor") if objects else ():
+                subjects = self._fillers(wanted_subject, slots)
+                if subjects and wanted_subject.partition(":")[0] != object_slot:
                     yield from product(subjects, objects)
                     return
 
+    def _fillers(self, wanted: str, slots: Slots) -> list[Referent]:
+        """What fills a slot of the lexicon, such as "à", or "à:LOC" where only a place will do."""
+        slot, _, type_ = wanted.partition(":")
+        return [r for r in self._unfolded(slots.get(slot, [])) if not type_ or self._type_of(r) == type_]
+
+    def _type_of(self, referent: Referent) -> EntityType:
+        mentions = self.document.mentions
+        return mentions[self.document.antecedents.get(referent.mention, referent.mention)].type
+
     def _unfolded(self, tokens: list[Token]) -> list[Referent]:
+        """The mentions that arguments speak of, each once."""
         found: dict[int, Referent] = {}
         for token in tokens:
             for referent in self.referents.of(token):

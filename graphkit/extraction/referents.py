@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.extraction.morphology import feature
 from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ class Referents:
                 yield Referent(index, "anaphor")
         elif mention.nature is MentionNature.NAME:
             yield Referent(index, "name")
-        elif token.pos_ != "ADJ":
-            yield Referent(index, "adjective")  # "les Américains"
+        elif token.pos_ != "ADJ" and any(feature(c, "Definite") == "Def" for c in token.children):
+            yield Referent(index, "adjective")  # "les Américains", not "deux Américains"
 
     def _apposition(self, token: Token, depth: int) -> Iterator[Referent]:
         """The name that a common noun introduces: "le ministre X", "l'ONG X", "le fondateur de l'ONG X"."""

@@ -14,20 +14,31 @@ from graphkit.errors import MissingModelError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_ENDS = frozenset('.!?…"»”:;')  # characters after which a sentence may start
+
 BATCH = 16  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
 _CHUNK = 50_000  # characters of one text that are parsed at a time, to bound memory; spaCy itself refuses a million
 
 
-@Pipeline.component("graphkit_paragraphs")
-def start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """Set a sentence start after each blank line, so that a title never runs into the body."""
-    after_blank_line = True
+@Pipeline.component("graphkit_sentences")
+def bound_sentences(doc: Doc) -> Doc:
+    """Tell the parser where sentences must and cannot start.
+
+    One starts after each blank line, so that a title never runs into the body. None starts within a word ("Royaume" +
+    "-Uni") or at a small letter that no full stop precedes.
+    """
+    after_blank_line, before = True, None
     for token in doc:
-        if after_blank_line and not token.is_space:
+        if token.is_space:
+            after_blank_line |= token.text.count("\n") > 1
+            continue
+        if after_blank_line:
             token.is_sent_start = True
-            after_blank_line = False
-        if token.is_space and token.text.count("\n") > 1:
-            after_blank_line = True
+        elif before is not None and before.text[-1] not in _ENDS:
+            is_glued = not before.whitespace_ and before.i == token.i - 1
+            if is_glued or token.text[0].islower():
+                token.is_sent_start = False
+        after_blank_line, before = False, token
     return doc
 
 
@@ -47,7 +58,7 @@ def load_pipeline(name: str) -> Pipeline:
         ) from error
     if "parser" not in nlp.pipe_names or "ner" not in nlp.pipe_names:
         raise MissingModelError(f"spaCy pipeline {name!r} lacks a parser or an entity recogniser; choose one with both")
-    nlp.add_pipe("graphkit_paragraphs", first=True)
+    nlp.add_pipe("graphkit_sentences", first=True)
     _use_fast_matrix_products(nlp)
     return nlp
 

@@ -67,7 +67,7 @@ class Frame(NamedTuple):
     lemma: str
     particles: tuple[str, ...]  #: further lemmas the predicate needs among its dependents ("mettre *en garde*")
     reflexive: bool
-    subject: tuple[str, ...]
+    subject: tuple[str, ...]  #: slots in order of preference; "à:LOC" where only a place will do
     object: tuple[str, ...]
     type: RelationType
     status: Status | None
