@@ -93,13 +93,20 @@ class ClaimFinder:
         frames = self.document.language.frames
         for token in self.document.tokens:
             pos = _LEXICON_POS.get(token.pos_)
-            if pos is None or token.i in self.document.mention_at:
+            if pos is None or token.i in self.document.mention_at or self._is_threatened(token):
                 continue
             candidates = frames.get((token.lemma_.lower(), pos))
             if candidates:
                 yield from self._claims_of(token, pos, candidates)
             elif pos == "VERB" and self._is_content_verb(token):
                 yield from self._claims_of_unlisted(token)
+
+    def _is_threatened(self, verb: Token) -> bool:
+        """Whether a verb is what a threat consists of: "menacer d'envahir" states a threat, not an invasion."""
+        if self.syntax.slot(verb) != "complement":
+            return False
+        frames = self.document.language.frames.get((verb.head.lemma_.lower(), "VERB"), [])
+        return any(frame.type is RelationType.THREATEN and "clause" in frame.object for frame in frames)
 
     def _is_content_verb(self, verb: Token) -> bool:
         """Whether a verb says something of its own, rather than report, embed or carry another predicate."""

@@ -36,9 +36,22 @@ def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
         operator = language.operators.get(governor.lemma_)
         if operator is not None:
             found.append(operator.status)
-        if slot in {"complement", "obj", "conj"} and governor.pos_ in {"VERB", "AUX"}:
+        if governor.pos_ in {"VERB", "AUX"} and _shares_status(dependent, governor, slot, language):
             found.append(own_status(governor, syntax, language, conjunct=slot == "conj"))
     return max(found, key=_ORDER.index)
+
+
+def _shares_status(dependent: Token, governor: Token, slot: str, language: Language) -> bool:
+    """Whether what colours a verb colours its dependent: its clause, the noun it carries, a verb under its auxiliary.
+
+    "Il n'a pas apaisé les relations" does not deny the relations; "il ne vient pas et il attend" does not deny that he
+    waits.
+    """
+    if slot == "obj":
+        return governor.lemma_ in language.light_verbs or governor.lemma_ in language.operators
+    if slot == "conj":
+        return feature(dependent, "VerbForm") != "Fin" and not any(c.pos_ == "AUX" for c in dependent.children)
+    return slot == "complement"
 
 
 def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bool = False) -> Status:

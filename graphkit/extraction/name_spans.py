@@ -137,7 +137,8 @@ def is_national(document: Document, token: Token) -> bool:
 def _is_particle(document: Document, i: int, mention: TokenMention) -> bool:
     """Whether a word begins a name as its particle: "de Gaulle", "al-Bab"."""
     token = document.doc[i]
-    if token.lower_ not in PARTICLES or token.pos_ == "DET" or i + 1 >= mention.end:
+    is_article = token.lower_ in document.language.articles and (token.is_sent_start or token.pos_ == "DET")
+    if token.lower_ not in PARTICLES or is_article or i + 1 >= mention.end:
         return False
     return document.doc[i + 1].text == "-" or (mention.type is EntityType.PER and document.doc[i + 1].text[0].isupper())
 

@@ -85,6 +85,8 @@ class Referents:
         """What a thing is a part or an affair of: "s'attaquer à la porte de X", "saluer la création de X"."""
         if depth or self.document.role_of(token) is not None:
             return  # who holds a role acts for himself
+        if self.document.language.transparent.get(token.lemma_.lower()) == "reversal":
+            return  # who welcomes the fall of X does not support X
         for child in token.children:
             if self.syntax.slot(child) == "oblique" and self.syntax.preposition(child) == "de":
                 yield from (Referent(r.mention, "part") for r in self.of_one(child, depth + 1) if r.via != "anaphor")

@@ -29,7 +29,7 @@ def role_nouns(document: Document, syntax: Syntax, mention: TokenMention) -> Ite
 
 
 def _by_parse(document: Document, syntax: Syntax, mention: TokenMention) -> Iterator[Token]:
-    """Head or dependent in apposition, or predicate noun."""
+    """Head or dependent in apposition, predicate noun, or what somebody becomes: "X, élu président"."""
     root = document.root(mention)
     if syntax.slot(root) in _LINKING:
         yield root.head
@@ -38,6 +38,10 @@ def _by_parse(document: Document, syntax: Syntax, mention: TokenMention) -> Iter
     yield from (c for c in root.children if syntax.slot(c) in _LINKING)
     if syntax.slot(root) == "subj" and any(syntax.slot(c) == "copula" for c in root.head.children):
         yield root.head
+    verbs = [root.head] if syntax.slot(root) in {"subj", "obj"} else []
+    for verb in (*verbs, *(c for c in root.children if syntax.slot(c) == "clause")):
+        if verb.lemma_.lower() in document.language.becoming:
+            yield from (c for c in verb.children if c.i > verb.i and not syntax.preposition(c))
 
 
 def _by_place(document: Document, mention: TokenMention) -> Iterator[Token]:

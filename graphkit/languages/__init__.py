@@ -140,6 +140,11 @@ class Language:
         return frozenset(lines(self.code, "governments"))
 
     @cached_property
+    def becoming(self) -> frozenset[str]:
+        """Verbs by which somebody comes to hold, or keeps, a role: "être élu", "devenir"."""
+        return frozenset(lines(self.code, "becoming"))
+
+    @cached_property
     def negations(self) -> frozenset[str]:
         """Words that negate the verb they stand with."""
         return frozenset(lines(self.code, "negations"))
@@ -253,7 +258,11 @@ class Language:
 
     @cached_property
     def transparent(self) -> dict[str, str]:
-        """Nouns that pass through to their complement, lemma -> "event" or "entity"."""
+        """Nouns and what they let through of their complement, lemma -> kind.
+
+        "event": how an event goes on ("poursuite du soutien"); "entity": who acts for whom ("troupes de X");
+        "reversal": an end or loss, whose welcome is no welcome of what is lost ("la chute de X").
+        """
         return {row["lemma"]: row["kind"] for row in rows(self.code, "transparent")}
 
     @cached_property

@@ -48,6 +48,17 @@ soutient soutenir VERB ROOT 0 Mood=Ind|Tense=Pres|VerbForm=Fin
 Bamako Bamako PROPN obj 2
 """
 
+NEXT_TO_A_DENIAL = """
+Moscou Moscou PROPN nsubj 4
+n' ne ADV advmod 4 Polarity=Neg
+attend attendre VERB dep 4 Mood=Ind|Tense=Pres|VerbForm=Fin
+attaque attaquer VERB ROOT 0 Mood=Ind|Tense=Pres|VerbForm=Fin
+pas pas ADV advmod 4 Polarity=Neg
+mais mais CCONJ cc 7
+soutient soutenir VERB conj 4 Mood=Ind|Tense=Pres|VerbForm=Fin
+Bamako Bamako PROPN obj 7
+"""
+
 NEXT_TO_A_FUTURE = """
 Moscou Moscou PROPN nsubj 2
 soutient soutenir VERB ROOT 0 Mood=Ind|Tense=Pres|VerbForm=Fin
@@ -68,8 +79,18 @@ partira partir VERB acl:relcl 3 Mood=Ind|Tense=Fut|VerbForm=Fin
         (PROMISED, "promised"),
         (REFUSED, "negated"),
         (NEXT_TO_A_FUTURE, "asserted"),
+        (NEXT_TO_A_DENIAL, "asserted"),
     ],
-    ids=["plain", "negation", "future", "journalistic conditional", "promise", "refusal", "a future elsewhere"],
+    ids=[
+        "plain",
+        "negation",
+        "future",
+        "journalistic conditional",
+        "promise",
+        "refusal",
+        "a future elsewhere",
+        "a denial beside it",
+    ],
 )
 def test_status(workbench, table, expected):
     """The words around "soutenir", and only those that govern it, decide."""
