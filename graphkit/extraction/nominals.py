@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from graphkit.extraction.document import Document
     from graphkit.extraction.syntax import Syntax
-    from graphkit.languages.entries import Role
+    from graphkit.languages.entries import Head, Role
 
 _WINDOW = 3  # sentences that a head noun looks back
 _REACH = 6  # tokens of a phrase on either side of its noun
@@ -22,14 +22,17 @@ _REACH = 6  # tokens of a phrase on either side of its noun
 
 def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
     """The mention that a common noun stands for; None when it stands for nothing named, or when unsure."""
-    if noun.lemma_.lower() in document.language.governments and _is_alone(document, syntax, noun):
-        return document.topic_country if _is_definite(noun) else None
-    if feature(noun, "Number") == "Plur" or not _is_definite(noun) or _is_predicate_or_title(syntax, noun):
+    role, head = document.role_of(noun), document.head_of(noun)
+    governs = noun.lemma_.lower() in document.language.governments
+    if (role is None and head is None and not governs) or not _is_definite(noun):
         return None
-    role = document.role_of(noun)
+    if governs and _is_alone(document, syntax, noun):
+        return document.topic_country
+    if feature(noun, "Number") == "Plur" or _is_predicate_or_title(syntax, noun):
+        return None
     if role is not None and role.anaphoric:
         return _role_antecedent(document, syntax, noun, role, bearers)
-    return _thing_antecedent(document, syntax, noun)
+    return _thing_antecedent(document, syntax, noun, head) if head is not None else None
 
 
 def _is_predicate_or_title(syntax: Syntax, noun: Token) -> bool:
@@ -105,10 +108,9 @@ def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> i
 # Things ---------------------------------------------------------------------------------------------------------------
 
 
-def _thing_antecedent(document: Document, syntax: Syntax, noun: Token) -> int | None:
+def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, head: Head) -> int | None:
     """Of "Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
-    head = document.head_of(noun)
-    if head is None or not head.anaphoric or not (head.type is EntityType.ORG or head.is_country or head.is_city):
+    if not head.anaphoric or not (head.type is EntityType.ORG or head.is_country or head.is_city):
         return None
     if not _is_alone(document, syntax, noun):
         return None
