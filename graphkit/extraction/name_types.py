@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _SURE_VOTES = 4  # what a mention whose context tells its type weighs against those the model guessed
 _LONGEST_ACRONYM = 6
+_PAIR = 2  # words
 _ROLE_REACH = 2  # a comma and an article
 
 _QUOTES = frozenset("«»\"“”„'")
@@ -36,7 +37,11 @@ def typed_by_context(document: Document, mentions: list[TokenMention]) -> list[T
     """Type by the noun before the name ("le parti X", "la ville de X", "le ministre X") or by the name's own head."""
     for mention in mentions:
         if fold(document.doc[mention.start : mention.end].text) not in document.language.folded_gazetteer:
-            told = _type_by_head(document, mention) or _type_by_following_role(document, mention)
+            told = (
+                _type_by_head(document, mention)
+                or _type_by_following_role(document, mention)
+                or _type_by_given_name(document, mention)
+            )
             mention.type, mention.is_sure = told or mention.type, told is not None
     return mentions
 
@@ -70,6 +75,13 @@ def _type_by_following_role(document: Document, mention: TokenMention) -> Entity
         i += 1
     role = document.role_of(doc[i]) if mention.end < i < len(doc) else None
     return EntityType.PER if role is not None and role.kind in {"office", "leadership"} else None
+
+
+def _type_by_given_name(document: Document, mention: TokenMention) -> EntityType | None:
+    """Two capitalised words of which the first is a common given name are a person's."""
+    words = document.doc[mention.start : mention.end]
+    is_pair = len(words) == _PAIR and all(t.text[0].isupper() for t in words) and not words[1].text.isupper()
+    return EntityType.PER if is_pair and words[0].text in document.language.given_names else None
 
 
 def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:

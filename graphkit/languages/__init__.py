@@ -150,6 +150,11 @@ class Language:
         return frozenset(lines(self.code, "negations"))
 
     @cached_property
+    def given_names(self) -> frozenset[str]:
+        """Common given names of persons, as they are written."""
+        return frozenset(lines(self.code, "given_names"))
+
+    @cached_property
     def country_nouns(self) -> frozenset[str]:
         """Common nouns that stand for a country: "pays"."""
         return frozenset(lines(self.code, "country_nouns"))
