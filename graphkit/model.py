@@ -255,10 +255,12 @@ class KnowledgeGraph:
         return list(found.values()) if wanted else []
 
     def _similar(self, name: str) -> str:
+        """A hint at names that differ by a slip, also in one word: "Lavrof"."""
         from difflib import get_close_matches
 
-        close = get_close_matches(fold(name), list(self._by_name), n=3)
-        names = dict.fromkeys(self._by_name[key][0].name for key in close)
+        owner = {word: key for key in self._by_name for word in (*key.split(), key)}
+        close = get_close_matches(fold(name), list(owner), n=3)
+        names = dict.fromkeys(self._by_name[owner[word]][0].name for word in close)
         return f"; did you mean {', '.join(names)}?" if names else "; `graphkit stats` lists the most frequent ones"
 
     def relations_between(self, a: str, b: str) -> list[Relation]:
