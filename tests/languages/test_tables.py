@@ -112,3 +112,10 @@ def test_lists_hold_each_word_once(code):
         if path.name.endswith(".txt"):
             words = list(lines(code, path.name.removesuffix(".txt")))
             assert len(words) == len(set(words)), path.name
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_noun_that_lets_events_through_is_none_itself(code):
+    """In "la poursuite du soutien" is support that goes on, not a pursuit."""
+    through = {noun for noun, kind in language(code).transparent.items() if kind == "event"}
+    assert not {lemma for lemma, pos in language(code).frames if pos == "NOUN"} & through
