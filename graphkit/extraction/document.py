@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from graphkit.languages.entries import Head, Role
 
 
+_DASHES = frozenset({"-", "–", "—", ":", ",", ";"})
+
+
 @dataclass(slots=True)
 class TokenMention:
     """A mention in tokens: `doc[start:end]`. It becomes a `Mention` when the reading is done."""
@@ -81,12 +84,13 @@ class Document:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences that hold words, without the white space around them."""
+        """The sentences that hold words, without the white space and the dashes around them."""
         found = []
         for sentence in self.doc.sents:
             words = [t for t in sentence if not t.is_space]
+            start = next((k for k, t in enumerate(words) if t.text not in _DASHES), 0)
             if words:
-                found.append(Span(words[0].idx, words[-1].idx + len(words[-1])))
+                found.append(Span(words[start].idx, words[-1].idx + len(words[-1])))
         return tuple(found)
 
     @cached_property

@@ -112,7 +112,7 @@ def _bodies(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
         for form in (word, word.capitalize())
         for i in document.positions.get(form, ())
     ):
-        if token.i in taken:
+        if token.i in taken or token.pos_ == "ADJ":
             continue
         end = token.i + 1
         while (

@@ -40,7 +40,7 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
     if role.relation is None:
         return
     person = Referent(index, "name")
-    wholes = list(_wholes(finder, noun, mention)) or _topic(finder, role)
+    wholes = list(_wholes(finder, noun, mention)) or _topic(finder, noun, role)
     for slot, object_ in wholes:
         is_posting = slot in _POSTINGS and any(other not in _POSTINGS for other, _ in wholes)
         type_ = RelationType.LOCATED_IN if is_posting else _type(finder, role, object_)
@@ -54,10 +54,13 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
             yield claim
 
 
-def _topic(finder: ClaimFinder, role: Role) -> list[tuple[str, Referent]]:
-    """A minister without a country is one of the only country that the title names: "le nouveau premier ministre X"."""
-    topic = finder.document.topic_country
-    in_cabinet = role.lemma in finder.document.language.cabinet
+def _topic(finder: ClaimFinder, noun: Token, role: Role) -> list[tuple[str, Referent]]:
+    """A minister without a country is one of the only country that the title names: "le nouveau premier ministre X".
+
+    Not a minister of foreign affairs, who is often news where he is a guest.
+    """
+    language, topic = finder.document.language, finder.document.topic_country
+    in_cabinet = role.lemma in language.cabinet and not any(t.lemma_.lower() in language.foreign for t in noun.subtree)
     return [("topic", Referent(topic, "topic"))] if in_cabinet and topic is not None else []
 
 

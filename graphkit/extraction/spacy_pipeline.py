@@ -14,7 +14,7 @@ from graphkit.errors import MissingModelError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ENDS = frozenset('.!?…"»”:;')  # characters after which a sentence may start
+_ENDS = frozenset('.!?…"»”')  # characters after which a sentence may start
 
 BATCH = 16  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
 _CHUNK = 50_000  # characters of one text that are parsed at a time, to bound memory; spaCy itself refuses a million

@@ -140,6 +140,11 @@ class Language:
         return frozenset(lines(self.code, "governments"))
 
     @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Words in the title of a minister who deals with other countries."""
+        return frozenset(lines(self.code, "foreign"))
+
+    @cached_property
     def becoming(self) -> frozenset[str]:
         """Verbs by which somebody comes to hold, or keeps, a role: "être élu", "devenir"."""
         return frozenset(lines(self.code, "becoming"))
