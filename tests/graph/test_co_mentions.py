@@ -89,5 +89,7 @@ def test_association_stays_within_its_bounds(both, only_first, only_second, neit
     expected = first * second / total
     if isclose(both, expected):
         assert isclose(found.log_likelihood, 0, abs_tol=1e-3)
+    elif found.log_likelihood:  # a trace of an association is rounded to none
+        assert (found.log_likelihood > 0) == (both > expected)
     else:
-        assert (found.log_likelihood >= 0) == (both > expected)
+        assert isclose(both, expected, rel_tol=0.05)
