@@ -34,7 +34,7 @@ def _extract_language(articles: Iterable[Article], code: str, settings: Settings
     from graphkit.extraction.spacy_pipeline import load_pipeline, parse
 
     tables = language_tables(code)
-    nlp = load_pipeline(settings.model or tables.model)
+    nlp = load_pipeline(settings.model) if settings.model else load_pipeline(tables.model, tables.recogniser)
     waiting: deque[tuple[Article, list[Span]]] = deque()  # those that the pipeline holds in its current batch
 
     def texts() -> Iterator[str]:

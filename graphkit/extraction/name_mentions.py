@@ -81,6 +81,20 @@ def _matcher(nlp: Pipeline, code: str) -> PhraseMatcher:
     return matcher
 
 
+@lru_cache(maxsize=4)
+def _small_letter_matcher(nlp: Pipeline, code: str) -> PhraseMatcher:
+    """Organisations of several words, which the press also writes small: "assemblée nationale", not "le monde"."""
+    matcher = PhraseMatcher(nlp.vocab)
+    tables = language_tables(code)
+    names = {
+        name.lower(): None
+        for name, place in tables.gazetteer.items()
+        if place.type is EntityType.ORG and " " in name and name.split()[0].lower() not in tables.articles
+    }
+    matcher.add("name", [nlp.make_doc(name) for name in names])
+    return matcher
+
+
 def _known_to_tables(document: Document, mentions: list[TokenMention], nlp: Pipeline) -> list[TokenMention]:
     """Add the names of the tables that the model missed or cut short.
 
@@ -88,7 +102,9 @@ def _known_to_tables(document: Document, mentions: list[TokenMention], nlp: Pipe
     """
     doc, gazetteer = document.doc, document.language.gazetteer
     found = list(mentions)
-    for match in sorted(_matcher(nlp, document.language.code)(doc, as_spans=True), key=lambda s: s.start - s.end):
+    code = document.language.code
+    matches = [*_matcher(nlp, code)(doc, as_spans=True), *_small_letter_matcher(nlp, code)(doc, as_spans=True)]
+    for match in sorted(matches, key=lambda s: s.start - s.end):
         overlapping = [m for m in found if m.start < match.end and match.start < m.end]
         if any(m.end - m.start >= match.end - match.start for m in overlapping):
             continue
@@ -97,7 +113,8 @@ def _known_to_tables(document: Document, mentions: list[TokenMention], nlp: Pipe
         if any(m.start < match.start or match.end < m.end for m in overlapping):
             continue
         found = [m for m in found if m not in overlapping]
-        found.append(TokenMention(match.start, match.end, gazetteer[match.text].type))
+        known = gazetteer.get(match.text)
+        found.append(TokenMention(match.start, match.end, known.type if known else EntityType.ORG))
     return sorted(found, key=lambda m: m.start)
 
 

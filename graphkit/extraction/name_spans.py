@@ -56,7 +56,7 @@ def _parts(document: Document, mention: TokenMention) -> Iterator[TokenMention]:
 
 
 def _is_break(token: Token, type_: EntityType, *, whole_is_known: bool) -> bool:
-    if token.is_space or token.text in {"(", ")", "[", "]", ":", ";", "/", "–", "—"}:
+    if (token.is_space and "\n" in token.text) or token.text in {"(", ")", "[", "]", ":", ";", "/", "–", "—"}:
         return True
     if whole_is_known or type_ not in {EntityType.PER, EntityType.LOC}:
         return False
@@ -71,6 +71,12 @@ def split_by_syntax(document: Document, mentions: list[TokenMention]) -> list[To
 def _constituents(document: Document, mention: TokenMention) -> Iterator[TokenMention]:
     doc = document.doc
     words = doc[mention.start : mention.end]
+    cut = _given_name_within(document, mention)
+    if cut:
+        first = EntityType.LOC if mention.type is EntityType.PER else mention.type
+        yield TokenMention(mention.start, cut, first)
+        yield TokenMention(cut, mention.end, EntityType.PER)
+        return
     if mention.type is EntityType.PER or fold(words.text) in document.language.folded_gazetteer:
         yield mention
         return
@@ -79,6 +85,18 @@ def _constituents(document: Document, mention: TokenMention) -> Iterator[TokenMe
     cuts = [t.i for t in outside[1:] if t.text[0].isupper() and t.head == role and t.nbor(-1).text != "-"]
     for start, end in pairwise([mention.start, *cuts, mention.end]):
         yield TokenMention(start, end, mention.type)
+
+
+def _given_name_within(document: Document, mention: TokenMention) -> int:
+    """Where a person's name begins that the model joined to what the person directs: "usine de X" + "David Y"."""
+    doc = document.doc
+    words, given = doc[mention.start : mention.end], document.language.given_names
+    if mention.start == 0 or doc[mention.start - 1].pos_ not in {"ADP", "DET"} or words[0].text in given:
+        return 0
+    if mention.type is not EntityType.PER and fold(words[0].text) not in document.language.portfolios:
+        return 0
+    inner = (t.i for t in words[1:-1] if t.text in given and not t.nbor(-1).text.endswith("-"))
+    return next(inner, 0)
 
 
 def trimmed(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
@@ -91,7 +109,8 @@ def trimmed(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
         while end > start and _is_outside_right(document, end - 1, start, mention):
             end -= 1
         has_capital = any(t.text[0].isupper() or t.text[0].isdigit() for t in document.doc[start:end])
-        if has_capital or (start < end and document.doc[start].lower_ in document.language.bodies):
+        is_known = end - start > 1 and fold(document.doc[start:end].text) in document.language.folded_gazetteer
+        if has_capital or (start < end and (is_known or document.doc[start].lower_ in document.language.bodies)):
             kept.append(TokenMention(start, end, mention.type))
     return kept
 
@@ -121,11 +140,19 @@ def _is_capitalised_stray(document: Document, i: int, mention: TokenMention) -> 
         opens = token.pos_ in {"VERB", "AUX", "ADV", "INTJ"} and mention.end - i > 1  # "Réunis à Abuja", "Vive X"
         if opens or token.lower_ in document.language.articles:
             return True
-    if mention.end - i == 1 or not document.doc[i + 1].text[0].isupper():
+    if mention.end - i == 1:
         return False
+    if not document.doc[i + 1].text[0].isupper():
+        return i == mention.start and _is_office(document, token)  # "Président du Tchad"
     is_title = document.role_of(token) is not None
     is_title |= _follows_function_word(token) and document.head_of(token) is not None
     return (is_title and mention.type is not EntityType.ORG) or is_national(document, token)
+
+
+def _is_office(document: Document, token: Token) -> bool:
+    """Whether a word says what one person is: "Médecins sans frontières" is none."""
+    role = document.role_of(token)
+    return role is not None and role.kind in {"office", "leadership"} and feature(token, "Number") != "Plur"
 
 
 def is_national(document: Document, token: Token) -> bool:
@@ -158,6 +185,8 @@ def _is_outside_right(document: Document, i: int, start: int, mention: TokenMent
         return False
     if token.is_punct or token.text in _QUOTES:
         return not (token.text == "." and looks_like_acronym(document.doc[start : i + 1].text))
+    if fold(document.doc[start : i + 1].text) in document.language.folded_gazetteer:
+        return False
     if mention.type is EntityType.PER:
         return token.nbor(-1).text != "-"  # "Ban Ki-moon"
     modifies = start <= token.head.i < i and (token.pos_ == "ADJ" or feature(token, "VerbForm") == "Part")

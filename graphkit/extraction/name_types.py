@@ -38,12 +38,20 @@ def typed_by_context(document: Document, mentions: list[TokenMention]) -> list[T
     for mention in mentions:
         if fold(document.doc[mention.start : mention.end].text) not in document.language.folded_gazetteer:
             told = (
-                _type_by_head(document, mention)
+                _type_of_full_name(document, mention)
+                or _type_by_head(document, mention)
                 or _type_by_following_role(document, mention)
                 or _type_by_given_name(document, mention)
             )
             mention.type, mention.is_sure = told or mention.type, told is not None
     return mentions
+
+
+def _type_of_full_name(document: Document, mention: TokenMention) -> EntityType | None:
+    """A person of given and family name stays one whatever stands before: "le président de la République X Y"."""
+    words = document.doc[mention.start : mention.end]
+    is_full = mention.type is EntityType.PER and len(words) > 1 and words[0].text in document.language.given_names
+    return EntityType.PER if is_full else None
 
 
 def _type_by_head(document: Document, mention: TokenMention) -> EntityType | None:
@@ -67,9 +75,11 @@ def _type_by_head(document: Document, mention: TokenMention) -> EntityType | Non
 
 
 def _type_by_following_role(document: Document, mention: TokenMention) -> EntityType | None:
-    """A name of several words before a role is a person's: "X Y, le vice-président de Z"."""
+    """A name before a role is a person's: "X Y, le vice-président de Z"; a single word needs the comma."""
     doc, i = document.doc, mention.end
-    if mention.end - mention.start == 1 or mention.type not in {EntityType.MISC, EntityType.LOC}:
+    if mention.type not in {EntityType.MISC, EntityType.LOC} or i == len(doc):
+        return None
+    if mention.end - mention.start == 1 and doc[i].text != ",":
         return None
     while i < len(doc) and (doc[i].text == "," or doc[i].pos_ == "DET") and i - mention.end < _ROLE_REACH:
         i += 1
@@ -85,7 +95,10 @@ def _type_by_given_name(document: Document, mention: TokenMention) -> EntityType
 
 
 def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """Take an acronym that no table knows for an organisation: the model often takes it for a place or a work."""
+    """Take an acronym that no table knows for an organisation: the model often takes it for a place or a work.
+
+    Persons go by initials too (JFK), but never after an article.
+    """
     for mention in mentions:
         text = document.doc[mention.start : mention.end].text
         unknown = fold(text) not in document.language.folded_gazetteer
@@ -94,10 +107,15 @@ def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) 
             and len(text) <= _LONGEST_ACRONYM
             and looks_like_acronym(text)
             and text.isalpha()
-            and mention.type in {EntityType.LOC, EntityType.MISC}
+            and (mention.type in {EntityType.LOC, EntityType.MISC} or _follows_article(document, mention))
         ):
             mention.type = EntityType.ORG
     return mentions
+
+
+def _follows_article(document: Document, mention: TokenMention) -> bool:
+    before = document.doc[mention.start - 1] if mention.start else None
+    return mention.type is EntityType.PER and before is not None and before.lower_ in document.language.articles
 
 
 def voted(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:

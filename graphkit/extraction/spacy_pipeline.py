@@ -13,8 +13,12 @@ from graphkit.errors import MissingModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
 _ENDS = frozenset('.!?…"»”')  # characters after which a sentence may start
+
+#: The labels of an adapted recogniser.
+RECOGNISED = ("EVENT", "LOC", "MISC", "ORG", "PER")
 
 BATCH = 16  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
 _CHUNK = 50_000  # characters of one text that are parsed at a time, to bound memory; spaCy itself refuses a million
@@ -43,8 +47,12 @@ def bound_sentences(doc: Doc) -> Doc:
 
 
 @lru_cache(maxsize=4)
-def load_pipeline(name: str) -> Pipeline:
+def load_pipeline(name: str, recogniser: Path | None = None) -> Pipeline:
     """The spaCy pipeline of that name or path, once a process.
+
+    Args:
+        name: of an installed package, or the path of a pipeline.
+        recogniser: weights, made by `training`, for its component that recognises names.
 
     Raises:
         MissingModelError: it is not installed.
@@ -58,12 +66,22 @@ def load_pipeline(name: str) -> Pipeline:
         ) from error
     if "parser" not in nlp.pipe_names or "ner" not in nlp.pipe_names:
         raise MissingModelError(f"spaCy pipeline {name!r} lacks a parser or an entity recogniser; choose one with both")
+    if recogniser is not None:
+        _adapt(nlp, recogniser)
     nlp.add_pipe("graphkit_sentences", first=True)
-    _use_fast_matrix_products(nlp)
+    use_fast_matrix_products(nlp)
     return nlp
 
 
-def _use_fast_matrix_products(nlp: Pipeline) -> None:
+def _adapt(nlp: Pipeline, recogniser: Path) -> None:
+    """Put the weights into the pipeline's own recogniser, grown to the labels they know."""
+    component: Any = nlp.get_pipe("ner")
+    for label in RECOGNISED:
+        component.add_label(label)
+    component.from_bytes(recogniser.read_bytes())
+
+
+def use_fast_matrix_products(nlp: Pipeline) -> None:
     """Let numpy's BLAS multiply matrices instead of thinc's blis, which is a third of its speed here."""
     for _, component in nlp.pipeline:
         model: Any = getattr(component, "model", None)

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import SettingsError
@@ -35,6 +36,12 @@ class Language:
     def model(self) -> str:
         """Name of the spaCy pipeline for this language."""
         return MODELS[self.code]
+
+    @cached_property
+    def recogniser(self) -> Path | None:
+        """Weights that adapt the model's recogniser of names to the press, where there are any."""
+        path = Path(__file__).parent / self.code / "recogniser.bin"
+        return path if path.is_file() else None
 
     # Names of places and organisations ------------------------------------------------------------------------------
 
