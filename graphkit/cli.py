@@ -97,6 +97,9 @@ def build(  # noqa: PLR0913 - a flag each
     min_articles: Annotated[int | None, typer.Option(help="Articles a relation needs.")] = None,
     min_confidence: Annotated[float | None, typer.Option(help="Confidence that evidence needs, 0 to 1.")] = None,
     min_significance: Annotated[float | None, typer.Option(help="G2 a co-mention needs; 3.84 is 5 %.")] = None,
+    corrections: Annotated[
+        Path | None, typer.Option(help="What you know better, corrections.toml by default; `review` writes it.")
+    ] = None,
     fold_capitals: Annotated[
         bool | None, typer.Option("--fold-capitals", help="Join a capital that acts for its country to the country.")
     ] = None,
@@ -116,11 +119,11 @@ def build(  # noqa: PLR0913 - a flag each
         min_articles=min_articles,
         min_confidence=min_confidence,
         min_significance=min_significance,
+        corrections=corrections,
         fold_capitals=fold_capitals,
     )
     _check(output, format_)
-    if verbose:
-        _log_steps()
+    _log("ERROR" if quiet else "DEBUG" if verbose else "INFO")
     started = time.monotonic()
     failures: list[GraphkitError] = []
     articles = _read(paths, encoding, failures)
@@ -150,13 +153,21 @@ def explain(
     name: Annotated[str, typer.Argument(metavar="NAME", help="An entity, by any name it goes by.")],
     other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Another one.")] = None,
     *,
+    merges: Annotated[bool, typer.Option("--merges", help="Why it has the names it has, instead.")] = False,
     as_json: _AsJson = False,
 ) -> None:
     """Print every evidence between two entities, or all that one is tied to."""
     from graphkit.writers import report
+    from graphkit.writers.merges import explain_merges, merges_data
 
     kg = _load(graph)
     one = kg.entity(name)
+    if merges:
+        if as_json:
+            _print_json(merges_data(one))
+        else:
+            typer.echo(explain_merges(one))
+        return
     if other is None:
         relations = [relation for relation in kg.relations if one.id in {relation.subject, relation.object}]
     else:
@@ -167,6 +178,36 @@ def explain(
         _tell(f"nothing ties {one.name} to {'anything' if other is None else kg.entity(other).name}")
     else:
         typer.echo(report.overview(kg, relations) if other is None else report.explain(kg, relations))
+
+
+@app.command(epilog="Example: graphkit review press.json, then build again")
+def review(
+    graph: _Graph,
+    *,
+    corrections: Annotated[Path, typer.Option(help="File that your answers go to.")] = Path("corrections.toml"),
+    below: Annotated[float, typer.Option(help="Ask of merges with a score below this, 0 to 1.")] = 0.95,
+) -> None:
+    """Go through the merges that graphkit is least sure of; each answer is kept at once, so stop when you like."""
+    from graphkit.resolution.corrections import append_answer, read_corrections
+    from graphkit.writers.merges import doubts, question
+
+    kg = _load(graph)
+    settled = read_corrections(corrections if corrections.exists() else None)
+    questions = doubts(kg, settled.answers, below)
+    answered = 0
+    for number, doubt in enumerate(questions, 1):
+        typer.echo(
+            f"\n{number}/{len(questions)}  {question(kg, doubt)}\n  y one entity  n two  s skip  q quit", err=True
+        )
+        key = _key("ynsq")
+        if key == "q":
+            break
+        if key != "s":
+            kind = "merge" if key == "y" else "apart"
+            append_answer(corrections, kind, (doubt.merge.first, doubt.merge.second))
+            answered += 1
+    left = len(questions) - answered
+    _tell(f"{answered} answered, {left} open" + (f"; build again to apply {corrections}" if answered else ""))
 
 
 @app.command(epilog="Example: graphkit stats press.json")
@@ -262,11 +303,24 @@ def _summarise(kg: KnowledgeGraph, output: list[Path], seconds: float) -> None:
     typer.echo(f"{summary(kg)}\n{seconds:.1f} s" + (f", wrote {files}" if files else ""), err=True)
 
 
-def _log_steps() -> None:
+def _key(known: str) -> str:
+    """The next of the known keys that the person presses; the end of the input, and Ctrl-D, are a q."""
+    while True:
+        try:
+            pressed = typer.getchar() if sys.stdin.isatty() else sys.stdin.read(1) or "q"
+        except EOFError:
+            return "q"
+        if pressed in {"", "\x04"}:
+            return "q"
+        if pressed.lower() in known:
+            return pressed.lower()
+
+
+def _log(level: str) -> None:
     import logging
 
     logging.basicConfig(level=logging.WARNING, format="graphkit: %(message)s", stream=sys.stderr)
-    logging.getLogger("graphkit").setLevel(logging.DEBUG)
+    logging.getLogger("graphkit").setLevel(level)
 
 
 def _tell(message: str) -> None:

@@ -13,6 +13,9 @@ from graphkit.errors import SettingsError
 #: Where settings are looked for when no file is named.
 DEFAULT_FILE = Path("graphkit.toml")
 
+#: Where corrections are looked for when no file is named.
+DEFAULT_CORRECTIONS = Path("corrections.toml")
+
 
 class Settings(BaseModel):
     """All that a build depends on, besides the articles."""
@@ -27,6 +30,7 @@ class Settings(BaseModel):
     min_articles: int = Field(1, ge=1, description="articles a relation needs to be kept")
     min_confidence: float = Field(0.0, ge=0, le=1, description="confidence a piece of evidence needs to be kept")
     min_significance: float = Field(0.0, description="log-likelihood (G2) a co-mention needs to be kept; 3.84 is 5 %")
+    corrections: Path | None = Field(None, description="the user's corrections; corrections.toml where there is one")
     fold_capitals: bool = Field(False, description="join a capital that acts for its country to the country")
 
 
@@ -52,6 +56,8 @@ def load_settings(path: Path | None = None, **flags: Any) -> Settings:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise SettingsError(f"{file}: not valid TOML ({error}); correct it or remove it") from error
     values.update({name: value for name, value in flags.items() if value is not None})
+    if DEFAULT_CORRECTIONS.is_file():
+        values.setdefault("corrections", DEFAULT_CORRECTIONS)
     try:
         return Settings.model_validate(values)
     except ValidationError as error:

@@ -111,6 +111,17 @@ class EntityMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two names are one entity's."""
+
+    first: str
+    second: str
+    reason: str
+    score: float  #: how sure it is, from 0 to 1
+    articles: tuple[str, str]  #: where the first and the second name stand
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One thing that the corpus names."""
 
@@ -121,6 +132,7 @@ class Entity:
     acts_as: str | None = None  #: id of the country a capital acts for
     attributes: Mapping[str, Any] = field(default_factory=dict)  #: plain JSON values
     mentions: tuple[EntityMention, ...] = ()
+    merges: tuple[Merge, ...] = ()  #: what joined its names, the least sure first
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def seconds(*command):
 
 def test_the_commands_are_known():
     """A new one needs help, an example and a test."""
-    assert COMMANDS == ["build", "explain", "export", "score", "stats"]
+    assert COMMANDS == ["build", "explain", "export", "review", "score", "stats"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

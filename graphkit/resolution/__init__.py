@@ -7,9 +7,13 @@ pair down unless a cannot-link forbids it. The order of the articles makes no di
 
 from __future__ import annotations
 
+import logging
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from graphkit.model import Merge
 from graphkit.resolution.clusters import Clusters
+from graphkit.resolution.corrections import Corrections, read_corrections
 from graphkit.resolution.entities import entities
 from graphkit.resolution.local_entities import LocalEntity, by_name, merged
 from graphkit.resolution.matching import conflict, join_bare, join_short_forms, likely_pairs
@@ -20,33 +24,69 @@ if TYPE_CHECKING:
     from graphkit.config import Settings
     from graphkit.model import Reading, Resolution
 
+logger = logging.getLogger(__name__)
+
 
 def resolve(readings: Sequence[Reading], settings: Settings) -> Resolution:
     """The entities that the readings mention.
 
     Args:
         readings: one an article, sorted by article id.
-        settings: `fold_capitals` joins capitals that act for their country to it.
+        settings: `fold_capitals` joins capitals that act for their country to it; `corrections` names a file whose
+            lines come before all else, each reported to the log as applied or as matching nothing.
+
+    Raises:
+        SettingsError: the corrections are not usable.
     """
-    locals_ = [local for reading in readings for local in _within(reading, settings)]
-    return entities(readings, locals_, _clusters(locals_).groups())
+    corrections = read_corrections(settings.corrections)
+    locals_ = [local for reading in readings for local in _within(reading, settings, corrections)]
+    for line, reach in corrections.outcomes(locals_):
+        articles = "1 article" if reach == 1 else f"{reach} articles"
+        logger.log(
+            *((logging.INFO, "%s: applied, %s") if reach else (logging.WARNING, "%s: matches nothing%s")),
+            line,
+            articles if reach else "",
+        )
+    groups = _joined(locals_, _clusters(locals_, corrections))
+    return entities(readings, [group for group in groups if not group[0].is_ignored], corrections)
 
 
-def _within(reading: Reading, settings: Settings) -> list[LocalEntity]:
+def _joined(items: Sequence[LocalEntity], clusters: Clusters) -> list[list[LocalEntity]]:
+    """The groups of items, the first of each told why they were joined."""
+    merges: dict[int, list[Merge]] = defaultdict(list)
+    for first, second, reason, score in clusters.joins:
+        names, articles = (items[first].name, items[second].name), (items[first].article, items[second].article)
+        if names[0] != names[1]:
+            merges[clusters.find(first)].append(Merge(*names, reason, round(score, 2), articles))
+    groups = clusters.groups()
+    for group in groups:
+        items[group[0]].merges += merges[clusters.find(group[0])]
+    return [[items[i] for i in group] for group in groups]
+
+
+def _within(reading: Reading, settings: Settings, corrections: Corrections) -> list[LocalEntity]:
     """The local entities of one article, its own variants of a name joined."""
     named, home = by_name(reading, settings)
+    corrections.prepare(named)
     links = [(home[a], home[b]) for a, b in reading.antecedents if a in home and b in home]
-    clusters = _clusters(named, links)
+    clusters = _clusters(named, corrections, links)
     join_short_forms(named, clusters)
-    return [merged(named[i] for i in group) for group in clusters.groups()]
+    return [merged(group) for group in _joined(named, clusters)]
 
 
-def _clusters(items: Sequence[LocalEntity], links: Iterable[tuple[int, int]] = ()) -> Clusters:
-    """The items that are one thing, as indices: those the text links first, then from the surest pair down."""
-    clusters = Clusters(len(items), lambda a, b: conflict(items[a], items[b]))
+def _clusters(
+    items: Sequence[LocalEntity], corrections: Corrections, links: Iterable[tuple[int, int]] = ()
+) -> Clusters:
+    """The items that are one thing, as indices.
+
+    Those that the user joins come first, then those the text links, then pairs from the surest down.
+    """
+    clusters = Clusters(len(items), lambda a, b: corrections.forbid(items[a], items[b]) or conflict(items[a], items[b]))
+    for first, second in corrections.must_links(items):
+        clusters.join(first, second, "the user says so", 1.0, forced=True)
     for first, second in links:
-        clusters.join(first, second)
+        clusters.join(first, second, "the article says so", 0.9)
     for pair in sorted(likely_pairs(items)):
-        clusters.join(pair.first, pair.second)
+        clusters.join(pair.first, pair.second, pair.reason, 1 - pair.doubt)
     join_bare(items, clusters)
     return clusters

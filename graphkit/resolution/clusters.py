@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+class Join(NamedTuple):
+    """Two items whose groups were united, why, and how surely (0 to 1)."""
+
+    first: int
+    second: int
+    reason: str
+    score: float
 
 
 class Clusters:
@@ -21,6 +30,7 @@ class Clusters:
         self._parent = list(range(size))
         self._members = {i: [i] for i in range(size)}
         self._conflict = conflict
+        self.joins: list[Join] = []  #: in the order they were made
 
     def find(self, item: int) -> int:
         """The representative of an item's group."""
@@ -29,13 +39,14 @@ class Clusters:
             item = self._parent[item]
         return item
 
-    def join(self, a: int, b: int) -> bool:
+    def join(self, first: int, second: int, reason: str, score: float, *, forced: bool = False) -> bool:
         """Join the groups of two items, unless a pair across them conflicts; whether they are one now."""
-        a, b = sorted((self.find(a), self.find(b)))
+        a, b = sorted((self.find(first), self.find(second)))
         if a == b:
             return True
-        if any(self._conflict(x, y) for x in self._members[a] for y in self._members[b]):
+        if not forced and any(self._conflict(x, y) for x in self._members[a] for y in self._members[b]):
             return False
+        self.joins.append(Join(first, second, reason, score))
         self._parent[b] = a
         self._members[a] += self._members.pop(b)
         return True

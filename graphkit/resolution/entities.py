@@ -10,22 +10,23 @@ from graphkit.resolution.local_entities import LocalEntity, merged
 from graphkit.resolution.naming import aliases, canonical_name, unique_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from graphkit.model import Mention, Reading
+    from graphkit.model import Mention, Merge, Reading
+    from graphkit.resolution.corrections import Corrections
 
 
-def entities(readings: Sequence[Reading], locals_: Sequence[LocalEntity], groups: list[list[int]]) -> Resolution:
+def entities(readings: Sequence[Reading], groups: list[list[LocalEntity]], corrections: Corrections) -> Resolution:
     """The entities of the corpus.
 
     Args:
         readings: one an article, sorted by article id.
-        locals_: the local entities of all of them.
-        groups: those that are one thing, as indices into `locals_`.
+        groups: their local entities, those that are one thing together.
+        corrections: names that the user gives.
     """
     main = _main_language(readings)
     in_main = {reading.article.id for reading in readings if reading.article.language == main}
-    drafts = [_Draft([locals_[i] for i in group], in_main) for group in groups]
+    drafts = [_Draft(group, in_main, corrections) for group in groups]
     drafts.sort(key=lambda draft: (draft.name, draft.whole.type, draft.whole.article))
     draft_of = {(local.article, m): draft for draft in drafts for local in draft.parts for m in local.mentions}
     for draft, id_ in zip(drafts, unique_ids((d.name, d.whole.type) for d in drafts), strict=True):
@@ -50,13 +51,14 @@ def _main_language(readings: Sequence[Reading]) -> str | None:
 class _Draft:
     """An entity in the making."""
 
-    def __init__(self, parts: list[LocalEntity], in_main: set[str]) -> None:
+    def __init__(self, parts: list[LocalEntity], in_main: set[str], corrections: Corrections) -> None:
         self.parts = parts
         self._in_main = in_main
         self.whole = merged(parts)
         self.attested = Counter({n: c for n, c in self.whole.names.items() if c}) or self.whole.names
         shown = merged(p for p in parts if p.article in in_main or not in_main.intersection(q.article for q in parts))
-        self.name = canonical_name(Counter({n: c for n, c in shown.names.items() if c}) or shown.names, self.whole.type)
+        chosen = canonical_name(Counter({n: c for n, c in shown.names.items() if c}) or shown.names, self.whole.type)
+        self.name = corrections.name_for(self.whole.names) or chosen
         self.id = ""
         self._mentions: list[EntityMention] = []
         self._roles: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}  # in the main language or not
@@ -84,4 +86,13 @@ class _Draft:
             acts_as=by_key.get(self._acts_for),
             attributes={"roles": roles} if roles else {},
             mentions=tuple(sorted(self._mentions, key=lambda m: (m.article, m.start, m.end))),
+            merges=tuple(sorted(_distinct(self.whole.merges), key=lambda m: (m.score, m.first, m.second))),
         )
+
+
+def _distinct(merges: Iterable[Merge]) -> list[Merge]:
+    """One merge for each two names, the surest."""
+    best: dict[frozenset[str], Merge] = {}
+    for merge in sorted(merges, key=lambda m: (-m.score, m.articles, m.first, m.second)):
+        best.setdefault(frozenset((merge.first, merge.second)), merge)
+    return list(best.values())

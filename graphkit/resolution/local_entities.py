@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphkit.config import Settings
-    from graphkit.model import Mention, Reading
+    from graphkit.model import Mention, Merge, Reading
 
 
 @dataclass(slots=True)
@@ -28,6 +28,13 @@ class LocalEntity:
     mentions: list[int] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
     gender: str = ""
+    merges: list[Merge] = field(default_factory=list)
+    is_ignored: bool = False  #: the user wants no such entity
+
+    def goes_by(self, name: str) -> bool:
+        """Whether one of its names is that one, whatever the case and the accents."""
+        wanted = fold(name)
+        return any(fold(own) == wanted for own in self.names)
 
     @property
     def type(self) -> EntityType:
@@ -88,4 +95,6 @@ def merged(parts: Iterable[LocalEntity]) -> LocalEntity:
         whole.mentions += part.mentions
         whole.keys |= part.keys
         whole.gender = whole.gender or part.gender
+        whole.merges += part.merges
+        whole.is_ignored |= part.is_ignored
     return whole

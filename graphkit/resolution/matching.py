@@ -111,7 +111,7 @@ def join_short_forms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
         if len(words) == 1 and not items[index].keys:
             longer = {clusters.find(i) for i, other in bodies if len(other) > 1 and other[0] == words[0]}
             if len(longer) == 1:
-                clusters.join(longer.pop(), index)
+                clusters.join(longer.pop(), index, "short form, the only body of its article that begins so", 0.8)
 
 
 def join_bare(items: Sequence[LocalEntity], clusters: Clusters) -> None:
@@ -130,6 +130,9 @@ def join_bare(items: Sequence[LocalEntity], clusters: Clusters) -> None:
         candidates = full.get(family, set())
         for index in indices:
             if len(candidates) == 1:
-                clusters.join(min(candidates), index)
+                whole = min(candidates)
+                inside = items[whole].article == items[index].article
+                where, score = ("its article", 0.9) if inside else ("the corpus", 0.6)
+                clusters.join(whole, index, f"one part of a name that only one person of {where} has", score)
             elif not candidates:
-                clusters.join(indices[0], index)
+                clusters.join(indices[0], index, "same name", 0.8)

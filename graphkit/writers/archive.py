@@ -39,6 +39,14 @@ class _Mention(_Part):
     nature: MentionNature
 
 
+class _Merge(_Part):
+    first: str
+    second: str
+    reason: str
+    score: _Share
+    articles: tuple[str, str]
+
+
 class _Entity(_Part):
     id: str
     name: str
@@ -47,6 +55,7 @@ class _Entity(_Part):
     acts_as: str | None = None
     attributes: Mapping[str, JsonValue] = {}
     mentions: tuple[_Mention, ...] = ()
+    merges: tuple[_Merge, ...] = ()
 
 
 class _Evidence(_Part):
@@ -119,7 +128,8 @@ def loads(text: str | bytes) -> model.KnowledgeGraph:
 
 def _entity(part: _Entity) -> model.Entity:
     mentions = tuple(model.EntityMention(**dict(mention)) for mention in part.mentions)
-    return model.Entity(**dict(part) | {"mentions": mentions})
+    merges = tuple(model.Merge(**dict(merge)) for merge in part.merges)
+    return model.Entity(**dict(part) | {"mentions": mentions, "merges": merges})
 
 
 def _relation(part: _Relation) -> model.Relation:
@@ -156,6 +166,9 @@ def _contradictions(kg: model.KnowledgeGraph) -> Iterator[str]:
     yield from _doubles("relations", [(r.subject, r.type, r.object) for r in kg.relations])
     for i, entity in enumerate(kg.entities):
         yield from _unknown(entities, entity.acts_as, "entities", i, "acts_as")
+        for j, merge in enumerate(entity.merges):
+            for article in sorted(set(merge.articles) - texts.keys()):
+                yield f"{_where('entities', i, 'merges', j)}: there is no article {article!r}"
         for j, mention in enumerate(entity.mentions):
             yield from _misquoted(texts, mention, mention.text, "entities", i, "mentions", j)
     for i, relation in enumerate(kg.relations):

@@ -98,7 +98,7 @@ def test_the_form_is_that_of_the_design(small_graph):
     assert list(data) == ["format", "version", "articles", "entities", "relations"]
     assert (data["format"], data["version"]) == ("graphkit-archive", 1)
     assert list(data["articles"][0]) == ["id", "title", "published", "language", "source", "text"]
-    assert list(data["entities"][0]) == ["id", "name", "type", "aliases", "acts_as", "attributes", "mentions"]
+    assert list(data["entities"][0]) == ["id", "name", "type", "aliases", "acts_as", "attributes", "mentions", "merges"]
     assert list(data["entities"][0]["mentions"][0]) == ["article", "start", "end", "text", "nature"]
     stated, together = data["relations"][0], data["relations"][-1]
     assert list(stated) == ["subject", "type", "object", "predicate", "weight", "evidence"]
