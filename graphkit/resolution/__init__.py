@@ -16,7 +16,7 @@ from graphkit.resolution.clusters import Clusters
 from graphkit.resolution.corrections import Corrections, read_corrections
 from graphkit.resolution.entities import entities
 from graphkit.resolution.local_entities import LocalEntity, by_name, merged
-from graphkit.resolution.matching import conflict, join_bare, join_short_forms, likely_pairs
+from graphkit.resolution.matching import conflict, join_bare, join_short_forms, kind, likely_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +81,11 @@ def _clusters(
 
     Those that the user joins come first, then those the text links, then pairs from the surest down.
     """
-    clusters = Clusters(len(items), lambda a, b: corrections.forbid(items[a], items[b]) or conflict(items[a], items[b]))
+    clusters = Clusters(
+        len(items),
+        lambda a, b: corrections.forbid(items[a], items[b]) or conflict(items[a], items[b]),
+        lambda i: (*kind(items[i]), corrections.splits_of(items[i])),
+    )
     for first, second in corrections.must_links(items):
         clusters.join(first, second, "the user says so", 1.0, forced=True)
     for first, second in links:

@@ -119,6 +119,10 @@ class Corrections(BaseModel):
             )
         )
 
+    def splits_of(self, item: LocalEntity) -> tuple[bool, ...]:
+        """Which of the splits name the article of a local entity."""
+        return tuple(item.article in line.articles for line in self.split)
+
     def name_for(self, names: Iterable[str]) -> str | None:
         """The name a line gives to the entity of these names."""
         known = set(map(fold, names))

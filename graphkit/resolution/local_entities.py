@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.names import fold
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from graphkit.model import Mention, Merge, Reading
 
 
-@dataclass(slots=True)
+@dataclass
 class LocalEntity:
-    """The mentions of one name in one article."""
+    """The mentions of one name in one article. Once it has been compared, it changes no more."""
 
     article: str
     names: Counter[str] = field(default_factory=Counter)
@@ -36,17 +37,22 @@ class LocalEntity:
         wanted = fold(name)
         return any(fold(own) == wanted for own in self.names)
 
-    @property
+    @cached_property
     def type(self) -> EntityType:
         """The type most of its mentions have."""
         return min(self.types, key=lambda t: (-self.types[t], t))
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name to compare it by."""
         return canonical_name(self.names, self.type)
 
-    @property
+    @cached_property
+    def folded(self) -> str:
+        """That name in lower case without accents."""
+        return fold(self.name)
+
+    @cached_property
     def person(self) -> PersonName:
         """Its name as a person's."""
         return parse_person(self.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.names import fold, initials, is_acronym_of, looks_like_acronym, romanise
@@ -12,12 +12,13 @@ from graphkit.resolution.person_names import likeness
 from graphkit.vocabulary import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from graphkit.resolution.clusters import Clusters
     from graphkit.resolution.local_entities import LocalEntity
 
-_MAX_BLOCK = 200  # local entities under one key beyond which only neighbours are compared
+_MAX_BLOCK = 20  # local entities under one key beyond which only neighbours are compared
+_WINDOW = 5  # neighbours on each side that are
 
 
 class LikelyPair(NamedTuple):
@@ -38,9 +39,14 @@ def conflict(a: LocalEntity, b: LocalEntity) -> bool:
     return bool(a.gender and b.gender and a.gender != b.gender) or names_conflict(a.person, b.person)
 
 
+def kind(item: LocalEntity) -> tuple[Hashable, ...]:
+    """All of a local entity that cannot-links look at."""
+    return item.type, frozenset(item.names), frozenset(item.keys), item.gender, item.is_ignored
+
+
 def _same_long_name(a: LocalEntity, b: LocalEntity) -> bool:
     """Whether both go by one name of several words: then a difference of type is the recogniser's, not the world's."""
-    return " " in a.name and fold(a.name) == fold(b.name)
+    return " " in a.name and a.folded == b.folded
 
 
 def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
@@ -51,8 +57,7 @@ def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
             blocks[key].append(index)
     seen = set()
     for _, block in sorted(blocks.items()):
-        pairs = combinations(block, 2) if len(block) <= _MAX_BLOCK else pairwise(block)
-        for a, b in pairs:
+        for a, b in combinations(block, 2) if len(block) <= _MAX_BLOCK else _neighbours(items, block):
             if (a, b) in seen:
                 continue
             seen.add((a, b))
@@ -61,11 +66,23 @@ def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
                 yield LikelyPair(1 - score, a, b, reason)
 
 
+def _neighbours(items: Sequence[LocalEntity], block: list[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a large block whose names are close in alphabetical order, read forwards or backwards.
+
+    The sorted neighbourhood method (Hernandez and Stolfo, "The merge/purge problem", 1995).
+    """
+    for step in (1, -1):
+        order = sorted(block, key=lambda i: (items[i].folded[::step], i))
+        for place, item in enumerate(order):
+            for other in order[place + 1 : place + 1 + _WINDOW]:
+                yield min(item, other), max(item, other)
+
+
 def _block_keys(item: LocalEntity) -> Iterator[tuple[str, str]]:
     for key in item.keys:
         yield "key", key
     if " " in item.name:
-        yield "name", fold(item.name)
+        yield "name", item.folded
     if item.type is EntityType.PER:
         person = item.person
         if not person.is_bare:
