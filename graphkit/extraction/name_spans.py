@@ -110,9 +110,15 @@ def trimmed(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
             end -= 1
         has_capital = any(t.text[0].isupper() or t.text[0].isdigit() for t in document.doc[start:end])
         is_known = end - start > 1 and fold(document.doc[start:end].text) in document.language.folded_gazetteer
-        if has_capital or (start < end and (is_known or document.doc[start].lower_ in document.language.bodies)):
+        if has_capital or (start < end and (is_known or _is_body(document, start))):
             kept.append(TokenMention(start, end, mention.type))
     return kept
+
+
+def _is_body(document: Document, i: int) -> bool:
+    """Whether a word names a body, as "armée" does, but not in "organisation armée"."""
+    follows_noun = i > 0 and document.doc[i - 1].pos_ == "NOUN"
+    return document.doc[i].lower_ in document.language.bodies and not follows_noun
 
 
 def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
