@@ -8,45 +8,10 @@ from anyascii import anyascii
 
 #: Noble and family particles of the languages the press quotes; lower case inside a name.
 PARTICLES = frozenset(
-    [
-        "al",
-        "ag",
-        "ait",
-        "aït",
-        "ap",
-        "as",
-        "ben",
-        "bin",
-        "bint",
-        "da",
-        "das",
-        "de",
-        "degli",
-        "dei",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "d",
-        "el",
-        "et",
-        "ibn",
-        "la",
-        "le",
-        "los",
-        "ould",
-        "van",
-        "vande",
-        "vander",
-        "von",
-        "y",
-        "zu",
-    ]
-)
+    ["al", "ag", "ait", "aït", "ap", "as", "ben", "bin", "bint", "d", "da", "das", "de", "degli", "dei", "del", "della",
+     "den", "der", "di", "do", "dos", "du", "el", "et", "ibn", "la", "le", "los", "ould", "van", "vande", "vander",
+     "von", "y", "zu"]
+)  # fmt: skip
 
 _APOSTROPHES = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u2011": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
@@ -62,12 +27,12 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """The form under which two spellings of a name compare equal: no accents, case, or odd spaces.
+    """The form under which two spellings of a name compare equal: no accents, case, hyphens or odd spaces.
 
-    >>> fold("États-Unis") == fold("ETATS-UNIS")
+    >>> fold("États-Unis") == fold("ETATS UNIS")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", plain(name))
+    decomposed = unicodedata.normalize("NFKD", plain(name).replace("-", " "))
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
@@ -81,11 +46,12 @@ def words(name: str) -> list[str]:
 
 
 @lru_cache(maxsize=65536)
-def romanise(name: str) -> str:
+def romanise(name: str, *, endings: bool = True) -> str:
     """`name` in lower-case ASCII, from any script, with the spelling variants of romanisation levelled.
 
     Two romanisations of one foreign name mostly differ in a few letters (Sergueï / Sergei / Sergey, Evgueni /
-    Yevgeny, Kadhafi / Gaddafi), so those are read alike. The result is for comparing, not for showing.
+    Yevgeny, Kadhafi / Gaddafi), so those are read alike. The result is for comparing, not for showing. A mute final
+    "e" is dropped unless `endings` is false, as for given names, where it tells Jeanne from Jean.
 
     >>> romanise("Sergueï") == romanise("Sergey") == romanise("Сергей")
     True
@@ -93,7 +59,7 @@ def romanise(name: str) -> str:
     text = anyascii(plain(name)).lower()
     for pattern, replacement in _ROMANISATION:
         text = pattern.sub(replacement, text)
-    return text
+    return _MUTE_ENDING.sub("", text) if endings else text
 
 
 _ROMANISATION = [
@@ -106,27 +72,28 @@ _ROMANISATION = [
         (r"kh|q|ck|c(?![hiey])", "k"),
         (r"c(?=[iey])", "s"),
         (r"gu(?=[ei])|gh", "g"),
-        (r"ou|oo|w", "u"),
+        (r"ou|oo|w|o(?=a)", "u"),
         (r"ph", "f"),
         (r"dh|th", "d"),
         (r"v\b|ff\b", "f"),
-        (r"\bye|\bie|\bje", "e"),
+        (r"\bye|\bie", "e"),
         (r"in(e)\b", "in"),
-        (r"ii|iy|yi|ij|ey|ei|ai|ay|y", "i"),
+        (r"ii|iy|yi|ij|aye\b|ey|ei|ai|ay|y", "i"),
         (r"x", "ks"),
         (r"(.)\1+", r"\1"),
-        (r"ie\b|e\b", ""),
     )
 ]
+_MUTE_ENDING = re.compile(r"ie\b|e\b")
 
 
-def initials(name: str) -> str:
-    """The initials of the words of a name that are not particles, in upper case.
+def initials(name: str, *, every: bool = False) -> str:
+    """The initials of the words of a name in upper case, those of its small words only where `every` is true.
 
     >>> initials("Organisation des Nations unies")
     'ONU'
     """
-    return "".join(w[0] for w in _letters(name)).upper()
+    parts = [p for p in re.split(r"[\s'-]+", anyascii(plain(name))) if p]
+    return "".join(p[0] for p in parts if every or p.lower() not in _SMALL_WORDS).upper()
 
 
 _SMALL_WORDS = frozenset(
@@ -155,11 +122,6 @@ _SMALL_WORDS = frozenset(
 )
 
 
-def _letters(name: str) -> list[str]:
-    parts = re.split(r"[\s'-]+", anyascii(plain(name)))
-    return [p for p in parts if p and p.lower() not in _SMALL_WORDS]
-
-
 def is_acronym_of(short: str, name: str) -> bool:
     """Whether `short` is made of the initials of `name`, in order, with or without its small words and points.
 
@@ -169,8 +131,7 @@ def is_acronym_of(short: str, name: str) -> bool:
     letters = anyascii(short).replace(".", "").replace("-", "").upper()
     if len(letters) == 1 or not letters.isalpha():
         return False
-    every = "".join(p[0] for p in re.split(r"[\s'-]+", anyascii(plain(name))) if p).upper()
-    return letters in {initials(name), every}
+    return letters in {initials(name), initials(name, every=True)}
 
 
 def looks_like_acronym(name: str) -> bool:

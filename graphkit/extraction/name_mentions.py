@@ -148,12 +148,14 @@ def _bodies(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
 
 
 def _identify(document: Document, mention: TokenMention) -> None:
-    """Give the mention its name, its key in the tables, and the gender that a title before it tells."""
+    """Give the mention its name, its key in the tables, and the gender that a given name or a title before it tells."""
     mention.name = plain(document.doc[mention.start : mention.end].text)
     if mention.type is EntityType.PER:
         before = document.doc[mention.start - 1] if mention.start else None
         role = document.role_of(before) if before is not None else None
-        if before is not None and role is not None:
+        if mention.end - mention.start > 1:
+            mention.gender = document.language.given_names.get(document.doc[mention.start].text, "")
+        if not mention.gender and before is not None and role is not None:
             mention.gender = role.gender or gender(before)
         return
     place = document.language.folded_gazetteer.get(fold(mention.name))

@@ -68,7 +68,8 @@ class Language:
             country = Place(row["code"], row["name"], EntityType.LOC, is_country=True)
             yield country, [row["name"], *cell(row["aliases"])]
             for number, capital in enumerate(cell(row["capital"])):
-                yield Place(f"capital:{row['code']}:{number}", capital, EntityType.LOC, row["code"]), [capital]
+                spellings = capital.split("=")
+                yield Place(f"capital:{row['code']}:{number}", spellings[0], EntityType.LOC, row["code"]), spellings
         for row in rows(self.code, "seats"):
             actor = row["stands_for"] if row["stands_for"] in countries else f"org:{row['stands_for']}"
             seat = Place(f"seat:{row['key']}", row["name"], EntityType(row["type"]), actor)
@@ -102,9 +103,10 @@ class Language:
         for row in rows(self.code, "roles"):
             relation = RelationType(row["relation"]) if row["relation"] else None
             anaphoric = row["anaphoric"] == "yes"
-            found.setdefault(row["lemma"].lower(), Role(row["lemma"], row["kind"], relation, anaphoric, ""))
-            if row["feminine"] and row["feminine"] != row["lemma"]:
-                found.setdefault(row["feminine"].lower(), Role(row["lemma"], row["kind"], relation, anaphoric, "f"))
+            gender = "m" if row["kind"] == "civility" and row["feminine"] else ""
+            found.setdefault(row["lemma"].lower(), Role(row["lemma"], row["kind"], relation, anaphoric, gender))
+            for feminine in cell(row["feminine"]):
+                found.setdefault(feminine.lower(), Role(row["lemma"], row["kind"], relation, anaphoric, "f"))
         return found
 
     @cached_property
@@ -162,9 +164,9 @@ class Language:
         return frozenset(lines(self.code, "negations"))
 
     @cached_property
-    def given_names(self) -> frozenset[str]:
-        """Common given names of persons, as they are written."""
-        return frozenset(lines(self.code, "given_names"))
+    def given_names(self) -> dict[str, str]:
+        """Common given names of persons, as they are written -> gender, "" for a name of both."""
+        return {row["name"]: row["gender"] for row in rows("common", "given_names")}
 
     @cached_property
     def country_nouns(self) -> frozenset[str]:
@@ -291,6 +293,12 @@ class Language:
     def months(self) -> dict[str, int]:
         """Names of months, lower case -> number."""
         return {row["form"]: int(row["number"]) for row in rows(self.code, "months")}
+
+
+@cache
+def hypocorisms() -> frozenset[tuple[str, str]]:
+    """(short given name, a full one it may stand for), of all languages."""
+    return frozenset((row["short"], full) for row in rows("common", "hypocorisms") for full in cell(row["full"]))
 
 
 @cache

@@ -88,14 +88,15 @@ def _block_keys(item: LocalEntity) -> Iterator[tuple[str, str]]:
         if not person.is_bare:
             yield "family", person.family
             yield "given", " ".join(person.given)
+            yield "given", person.given[0]
+            yield "words", " ".join(person.words)
         return
     for name in item.names:
         yield item.type, romanise(name)
-        yield "letters", (romanise(name.replace(".", "")) if looks_like_acronym(name) else _acronym_key(name))
-
-
-def _acronym_key(name: str) -> str:
-    return romanise(initials(name))
+        if looks_like_acronym(name):
+            yield "letters", romanise(name.replace(".", ""))
+        else:
+            yield from (("letters", romanise(letters)) for letters in (initials(name), initials(name, every=True)))
 
 
 def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:

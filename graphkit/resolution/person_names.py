@@ -2,79 +2,154 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
+from graphkit.languages import hypocorisms
 from graphkit.names import PARTICLES, plain, romanise, slug
 
 _SIMILAR = 83  # rapidfuzz ratio from which two family names with the same given name are one: Tiani, Tchiani
+_SIMILAR_GIVEN = 85  # the same for given names before the same family name: Benyamin, Benjamin
+_SHORTEST_GIVEN = 6  # letters; shorter given names that differ in one are two: Marie, Maria
+_NUMERAL = re.compile(r"[IVX]+")  # of kings and popes
+_GENERATIONS = {"jr": "jr", "junior": "jr", "fils": "jr", "sr": "sr", "senior": "sr", "père": "sr"}
 
 
 class PersonName(NamedTuple):
     """A person's name in comparable parts."""
 
     given: tuple[str, ...]  #: romanised given names, hyphens split
-    family: str  #: romanised family name with its particles
-    letters: str = ""  #: the family name as spelt, in lower-case ASCII
+    family: str  #: romanised family name with its particles, in one word; for a king or a pope the number
+    letters: str = ""  #: the family name as spelt, in lower-case ASCII with hyphens
+    parts: tuple[str, ...] = ()  #: its romanised words
+    generation: str = ""  #: "jr" or "sr"
 
     @property
     def is_bare(self) -> bool:
         """Whether it is a family name alone."""
         return not self.given
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All its words, in alphabetical order."""
+        return tuple(sorted((*self.given, *self.parts)))
+
 
 @lru_cache(maxsize=65536)
 def parse_person(name: str) -> PersonName:
-    """The parts of a name in western order; a family name takes the particles before it ("Le Pen", "ben Salmane")."""
+    """The parts of a name.
+
+    Given names come first, unless a comma or capitals say otherwise ("Lavrov, Sergueï", "LAVROV Sergueï"); a family
+    name takes the particles before it ("Le Pen", "ben Salmane"). What stands in brackets is no part of the name.
+    """
     parts = [p for p in plain(name).split() if any(c.isalnum() for c in p)]
+    generation = _GENERATIONS.get(parts[-1].strip(".,").lower(), "") if len(parts) > 1 else ""
+    parts = _western_order(parts[:-1] if generation else parts)
     if not parts:
         return PersonName((), romanise(name))
+    numeral = next((i for i, p in enumerate(parts) if i and _NUMERAL.fullmatch(p) and _ends(parts, i)), 0)
+    first = numeral or _start_of_family(parts)
+    given = tuple(filter(None, (romanise(g, endings=False) for p in parts[:first] for g in re.split(r"[-.]", p))))
+    if numeral:
+        return PersonName(given, f"#{parts[numeral].lower()}", generation=generation)
+    family = " ".join(parts[first:])
+    words = tuple(romanise(p) for p in re.split(r"[- ]", family))
+    return PersonName(given, romanise(family).replace(" ", ""), slug(family), words, generation)
+
+
+def _western_order(parts: list[str]) -> list[str]:
+    """Given names first, where a comma or capitals show that the family name was."""
+    comma = next((i for i, p in enumerate(parts) if p.endswith(",")), None)
+    if comma is not None:
+        return [p.strip(",") for p in (*parts[comma + 1 :], *parts[: comma + 1])]
+    capitals = next((i for i, p in enumerate(parts) if not (len(p) > 1 and p.isalpha() and p.isupper())), 0)
+    return [*parts[capitals:], *parts[:capitals]]
+
+
+def _ends(parts: list[str], i: int) -> bool:
+    """Whether a name ends at a numeral but for a country: "Philippe VI d'Espagne"."""
+    return i + 1 == len(parts) or parts[i + 1].lower() in {"de", "of"} or parts[i + 1].lower().startswith("d'")
+
+
+def _start_of_family(parts: list[str]) -> int:
     first = len(parts) - 1
     while first > 1 and parts[first - 1].lower() in PARTICLES:
         first -= 1
-    if first == 1 and len(parts) > 1 and parts[0].lower() in PARTICLES:
-        first = 0
-    given = tuple(romanise(g) for p in parts[:first] for g in p.split("-") if romanise(g))
-    family = " ".join(parts[first:])
-    return PersonName(given, romanise(family).replace(" ", ""), slug(family))
+    return 0 if first == 1 and parts[0].lower() in PARTICLES else first
 
 
 def likeness(a: PersonName, b: PersonName) -> tuple[float, str]:
     """How surely two full names are one person's, from 0 to 1, and why; 0 where they are not."""
-    if a[:2] == b[:2]:
+    if a.generation != b.generation:
+        return 0.0, ""
+    if a[:2] == b[:2] or (a.parts and a.words == b.words):
         return 1.0, "same name up to spelling"
-    same_family = a.family == b.family
-    if same_family and not _given_conflict(a.given, b.given):
-        return 0.9, "same family name, given names agree"
-    if a.given == b.given and a.given and _family_likeness(a, b) >= _SIMILAR:
-        return 0.8, "same given name, family names alike"
-    return 0.0, ""
+    if a.family == b.family:
+        return _likeness_of_given(a.given, b.given)
+    if a.given and a.given == b.given:
+        return _likeness_of_family(a, b)
+    shorter, longer = sorted(((*n.given, *n.parts) for n in (a, b)), key=len)
+    is_longer = len(shorter) > 1 and longer[: len(shorter)] == shorter and not (a.is_bare or b.is_bare)
+    return (0.7, "same name, one with a further family name") if is_longer else (0.0, "")
 
 
-def _family_likeness(a: PersonName, b: PersonName) -> float:
-    return max(fuzz.ratio(a.family, b.family), fuzz.ratio(a.letters, b.letters))
+def _likeness_of_family(a: PersonName, b: PersonName) -> tuple[float, str]:
+    """Of two family names after the same given names: a shared part of a double name, or a difference of spelling.
 
-
-def conflict(a: PersonName, b: PersonName) -> bool:
-    """Whether two full names cannot be one person's."""
-    return not a.is_bare and not b.is_bare and likeness(a, b)[0] == 0
-
-
-def _given_conflict(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """Given names agree where the shorter list is found in the longer, an initial standing for its name.
-
-    Two sets of initials that differ were written to tell two persons apart: George W. and George H. W.
+    Endings tell families apart (Martin, Martineau), so these must be the same.
     """
-    initials = [{g for g in names if len(g) == 1} for names in (a, b)]
-    if all(initials) and initials[0] != initials[1]:
-        return True
+    if min(set(a.parts), set(b.parts), key=len) < max(set(a.parts), set(b.parts), key=len):
+        return 0.7, "same given name, one part of the family name"
+    is_alike = max(fuzz.ratio(a.family, b.family), fuzz.ratio(a.letters, b.letters)) >= _SIMILAR
+    is_alike &= a.family[-2:] == b.family[-2:] and not a.family.startswith("#")
+    return (0.7, "same given name, family names alike") if is_alike else (0.0, "")
+
+
+def _likeness_of_given(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, str]:
+    """Of two lists of given names before one family name.
+
+    They agree where they begin alike and the shorter is found in the longer, an initial standing for its name. Two
+    sets of initials that differ were written to tell two persons apart: George W. and George H. W.
+    """
+    letters = [{g for g in names if len(g) == 1} for names in (a, b)]
     shorter, longer = sorted((a, b), key=len)
-    return not all(any(_same_given(x, y) for y in longer) for x in shorter)
+    if (all(letters) and letters[0] != letters[1]) or not shorter:
+        return 0.0, ""
+    if "".join(a) == "".join(b):
+        return 0.9, "same name up to spaces"
+    if _same_given(shorter[0], longer[0]) and all(any(_same_given(x, y) for y in longer) for x in shorter):
+        is_open = any(letters) or len(shorter) == len(longer)
+        return (
+            (0.7, "same family name, an initial or short name fits")
+            if is_open
+            else (0.8, "same family name, a given name left out")
+        )
+    if len(a) == len(b) == 1 and _alike_given(a[0], b[0]):
+        return 0.7, "same family name, given names alike"
+    return 0.0, ""
 
 
 def _same_given(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[:1] == b[:1]
-    return a == b
+    return a == b or (a, b) in _short_names() or (b, a) in _short_names()
+
+
+@lru_cache(maxsize=1)
+def _short_names() -> frozenset[tuple[str, str]]:
+    return frozenset((romanise(a, endings=False), romanise(b, endings=False)) for a, b in hypocorisms())
+
+
+def _alike_given(a: str, b: str) -> bool:
+    """Whether two given names are spellings of one: not Jean and Jeanne, Alexandre and Alexandra, Marie and Maria."""
+    if min(len(a), len(b)) < _SHORTEST_GIVEN or a.startswith(b) or b.startswith(a) or (a[0], a[-1]) != (b[0], b[-1]):
+        return False
+    return fuzz.ratio(a, b) >= _SIMILAR_GIVEN
+
+
+def conflict(a: PersonName, b: PersonName) -> bool:
+    """Whether two full names cannot be one person's."""
+    return not a.is_bare and not b.is_bare and likeness(a, b)[0] == 0

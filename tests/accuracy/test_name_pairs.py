@@ -1,0 +1,98 @@
+"""Homonyms and variants: pairs of names of which we know whether they are one thing, written for this test.
+
+`name_pairs.tsv` has the pairs. Each is resolved as a corpus of two articles with one name each: the hardest case, in
+which nothing but the names can tell. "unsure" pairs may be joined or not, but never surely.
+"""
+
+import csv
+from collections import Counter
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from graphkit.config import Settings
+from graphkit.languages import language
+from graphkit.model import Article, Mention, Reading, Span
+from graphkit.names import fold
+from graphkit.resolution import resolve
+from graphkit.vocabulary import EntityType, MentionNature
+
+SURE = 0.75  # score from which a merge is not left to `graphkit review`
+FLOORS = {"precision": 1.0, "recall": 0.9, "unsure": 0.85}
+
+
+def pairs():
+    """The rows of the table."""
+    with (Path(__file__).parent / "name_pairs.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def reading(article_id, name, type_, tables):
+    """A reading with that one name, its civility and its key as extraction would give them."""
+    first, _, rest = name.partition(" ")
+    role = tables.roles.get(first.lower())
+    details = {}
+    if type_ is EntityType.PER:
+        if role is not None:
+            first, name = "", rest
+        details["gender"] = role.gender if role is not None else tables.given_names.get(first, "")
+    elif type_ is not EntityType.PER and (place := tables.folded_gazetteer.get(fold(name))):
+        details["key"] = place.key
+    mention = Mention(Span(0, len(name)), name, MentionNature.NAME, type_, name, 0, **details)
+    return Reading(Article(article_id, name, language=tables.code), (Span(0, len(name)),), (mention,))
+
+
+def joined(row):
+    """How surely the two names of a row are taken for one thing: 0 where they are not."""
+    tables, ids = language(row["language"]), count()
+    readings = [reading(str(next(ids)), row[side], EntityType(row["type"]), tables) for side in ("first", "second")]
+    entities = resolve(readings, Settings()).entities
+    if len(entities) == 2:
+        return 0.0
+    return min((merge.score for merge in entities[0].merges), default=1.0)
+
+
+@pytest.fixture(scope="module")
+def outcome():
+    """(verdict, whether it was met) -> rows."""
+    found = {}
+    for row in pairs():
+        score = joined(row)
+        met = {"same": score > 0, "different": score == 0, "unsure": score < SURE}[row["verdict"]]
+        found.setdefault((row["verdict"], met), []).append((row["first"], row["second"], score))
+    return found
+
+
+def test_the_table_is_large_and_well_formed():
+    """At least 150 pairs, no pair twice, every verdict and both languages present, a reason for each."""
+    rows = pairs()
+    assert len(rows) >= 150
+    assert {row["verdict"] for row in rows} == {"same", "different", "unsure"}
+    assert {row["language"] for row in rows} == {"fr", "en"}
+    assert all(row["reason"] for row in rows)
+    keys = Counter((r["language"], r["type"], *sorted((r["first"], r["second"]))) for r in rows)
+    assert not [key for key, times in keys.items() if times > 1]
+
+
+def test_precision_and_recall(outcome, report):
+    """Of the pairs joined, those that are one thing; of those that are one thing, the pairs joined."""
+    right, wrong = len(outcome.get(("same", True), [])), outcome.get(("different", False), [])
+    missed = outcome.get(("same", False), [])
+    precision, recall = right / (right + len(wrong)), right / (right + len(missed))
+    report(f"name pairs: precision {precision:.3f}, recall {recall:.3f} of {right + len(missed)}")
+    assert precision >= FLOORS["precision"], wrong
+    assert recall >= FLOORS["recall"], missed
+
+
+def test_unsure_pairs_are_never_joined_surely(outcome, report):
+    """What only more context could tell is left apart, or joined with so low a score that `review` asks."""
+    right, wrong = len(outcome.get(("unsure", True), [])), outcome.get(("unsure", False), [])
+    report(f"name pairs: {right} of {right + len(wrong)} unsure ones left open")
+    assert right / (right + len(wrong)) >= FLOORS["unsure"], wrong
+
+
+@pytest.mark.parametrize("row", [r for r in pairs() if r["verdict"] == "same"][:20], ids=lambda r: r["second"])
+def test_likeness_is_symmetric(row):
+    """Which of two names comes first makes no difference."""
+    assert joined(row) == joined({**row, "first": row["second"], "second": row["first"]})
