@@ -32,8 +32,12 @@ def fold(name: str) -> str:
     >>> fold("États-Unis") == fold("ETATS UNIS")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", plain(name).replace("-", " "))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return unaccented(plain(name).replace("-", " ")).casefold()
+
+
+def unaccented(text: str) -> str:
+    """`text` without its accents and other diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def words(name: str) -> list[str]:

@@ -15,6 +15,8 @@ from graphkit.vocabulary import EntityType, MentionNature
 if TYPE_CHECKING:
     from graphkit.extraction.syntax import Syntax
 
+_DEICTIC = frozenset({"-ci", "-là"})  #: the tail of "celui-ci", a token or two of its own
+
 
 def find_anaphora(document: Document, syntax: Syntax) -> None:
     """Add nominal and pronominal mentions and their antecedents to the document."""
@@ -22,11 +24,12 @@ def find_anaphora(document: Document, syntax: Syntax) -> None:
     _link_acronyms(document)
     resolver = PronounResolver(document, syntax, bearers)
     for token in document.tokens:
-        pronoun = document.language.pronouns.get(token.lower_)
+        end = token.i + (3 if document.doc[token.i + 1 : token.i + 3].text in _DEICTIC else 1)
+        pronoun = document.language.pronouns.get(document.doc[token.i : end].text.lower())
         if pronoun is not None and pronoun.kind != "relative":
             antecedent = resolver.antecedent(token, pronoun)
             if antecedent is not None:
-                _link(document, token.i, token.i + 1, antecedent, MentionNature.PRONOUN)
+                _link(document, token.i, end, antecedent, MentionNature.PRONOUN)
         elif token.pos_ == "NOUN" and token.i not in document.mention_at:
             antecedent = nominal_antecedent(document, syntax, token, bearers)
             if antecedent is not None:

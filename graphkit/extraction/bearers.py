@@ -24,6 +24,8 @@ class Bearer:
 
     mentions: list[int] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
+    offices: set[str] = field(default_factory=set)  #: roles with what completes them: "ministre finance"
+    role_nouns: set[int] = field(default_factory=set)  #: the tokens that say so
     countries: set[str] = field(default_factory=set)
     gender: str = ""
     type: EntityType = EntityType.PER
@@ -50,24 +52,32 @@ def _note_roles(document: Document, syntax: Syntax, mention: TokenMention, beare
     for noun in role_nouns(document, syntax, mention):
         role = document.role_of(noun)
         if role is not None:
+            bearer.role_nouns.add(noun.i)
             bearer.gender = role.gender or bearer.gender or gender(noun)
             bearer.countries |= countries_of(document, syntax, noun)
             if role.kind != "civility":
-                label = _role_label(document, noun, role.lemma)
+                label = role_label(document, noun, role.lemma)
                 bearer.roles.add(label)
+                bearer.offices.add(office(syntax, noun, label))
                 mention.role = mention.role or label
 
 
-def _role_label(document: Document, noun: Token, lemma: str) -> str:
+def role_label(document: Document, noun: Token, lemma: str) -> str:
     """The role, marked where it is no longer or not yet held, so that a former minister is not the minister."""
     marked = any(c.lemma_.lower() in document.language.former for c in noun.children) or noun.lower_.startswith("ex-")
     return f"ex-{lemma}" if marked else lemma
 
 
+def office(syntax: Syntax, noun: Token, label: str) -> str:
+    """A role with the nouns that complete it, to be compared: "ministre finance"."""
+    completing = (c for c in noun.children if c.i > noun.i and syntax.slot(c) in {"oblique", "preposition"})
+    heads = (o for c in completing for o in ([c] if syntax.slot(c) == "oblique" else c.children))
+    return " ".join([label, *(fold(h.lemma_) for h in heads)])
+
+
 def _gender_of_name(document: Document, mention: TokenMention) -> str:
-    if mention.type is EntityType.PER and mention.end - mention.start == 1:
-        return ""
-    return gender(document.doc[mention.start])
+    """The gender of a thing's noun; a person's is told by the given name or not at all."""
+    return "" if mention.type is EntityType.PER else gender(document.doc[mention.start])
 
 
 def countries_of(document: Document, syntax: Syntax, noun: Token) -> set[str]:

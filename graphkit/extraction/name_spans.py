@@ -213,10 +213,12 @@ def joined(document: Document, mentions: list[TokenMention]) -> list[TokenMentio
 
 
 def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """Grow a name over what ends it: a hyphenated part, an adjective ("Banque centrale" + "européenne")."""
+    """Grow a name over what begins it ("place" + "Tahrir") and what ends it ("Banque centrale" + "européenne")."""
     doc = document.doc
     taken = {i for m in mentions for i in range(m.start, m.end)}
     for mention in mentions:
+        if _has_head_before(document, mention) and mention.start - 1 not in taken:
+            mention.start -= 1
         while _goes_on(document, mention) and not taken & {mention.end, mention.end + 1}:
             mention.end += 2
         first = doc[mention.start]
@@ -231,6 +233,16 @@ def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMen
             else:
                 break
     return mentions
+
+
+def _has_head_before(document: Document, mention: TokenMention) -> bool:
+    """Whether the word right before a place is the noun that the press keeps in its name: "place", "mont"."""
+    if mention.type is not EntityType.LOC or mention.start == 0:
+        return False
+    before, name = document.doc[mention.start - 1], document.doc[mention.start : mention.end].text
+    head = document.head_of(before)
+    keeps = head is not None and head.part_of_name and head.type is EntityType.LOC and before.pos_ == "NOUN"
+    return keeps and fold(name) not in document.language.folded_gazetteer
 
 
 def _goes_on(document: Document, mention: TokenMention) -> bool:

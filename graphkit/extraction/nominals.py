@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.bearers import Bearer, countries_of
+from graphkit.extraction.bearers import Bearer, countries_of, office, role_label
 from graphkit.extraction.morphology import feature
 from graphkit.names import fold
 from graphkit.vocabulary import EntityType
@@ -12,7 +12,7 @@ from graphkit.vocabulary import EntityType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from graphkit.extraction.document import Document
+    from graphkit.extraction.document import Document, TokenMention
     from graphkit.extraction.syntax import Syntax
     from graphkit.languages.entries import Head, Role
 
@@ -49,16 +49,20 @@ def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role
     if any(_is_person_name(document, child.i) for child in noun.children):
         return None
     countries = countries_of(document, syntax, noun)
-    if not countries and any(syntax.slot(c) in {"oblique", "preposition"} for c in noun.children):
-        return None  # "le chef de guerre" is not just any chief
     if role.kind == "counterpart":
         return _counterpart(document, syntax, noun, bearers, countries)
-    fitting = [b for b in bearers if b.type is EntityType.PER and _fits(document, b, role, countries)]
+    label = role_label(document, noun, role.lemma)
+    persons = [b for b in bearers if b.type is EntityType.PER]
+    if not countries and not _is_alone(document, syntax, noun):
+        # "le chef de guerre" is not just any chief, but "le ministre des Finances" is the one named so
+        fitting = [b for b in persons if office(syntax, noun, label) in b.offices]
+        return _nearest_before(document, fitting, noun) if len(fitting) == 1 else None
+    fitting = [b for b in persons if _fits(document, b, role, label, countries)]
     if len(fitting) > 1:
-        fitting = [b for b in fitting if role.lemma in b.roles] or fitting
+        fitting = [b for b in fitting if label in b.roles] or fitting
     if len(fitting) != 1:
         before = [b for b in fitting if document.mentions[b.mentions[0]].start < noun.i]
-        return _nearest_before(document, before, noun) if role.lemma in {r for b in before for r in b.roles} else None
+        return _nearest_before(document, before, noun) if label in {r for b in before for r in b.roles} else None
     return _nearest_before(document, fitting, noun)
 
 
@@ -82,20 +86,21 @@ def _counterpart(
     return None
 
 
-def _fits(document: Document, bearer: Bearer, role: Role, countries: set[str]) -> bool:
+def _fits(document: Document, bearer: Bearer, role: Role, label: str, countries: set[str]) -> bool:
     """Whether what the article says of a person agrees with a role noun: gender, country, and the role itself.
 
-    A word for any leader ("le chef de la diplomatie russe") fits whoever holds an office there.
+    A word for any leader ("le chef de la diplomatie russe") fits whoever holds an office there; a hypernym ("le
+    militaire") fits whoever has one of the roles it covers ("général").
     """
     if role.gender and bearer.gender and role.gender != bearer.gender:
         return False
     if countries and not countries & bearer.countries:
         return False
-    held = {
-        document.language.roles[name.lower()].kind for name in bearer.roles if name.lower() in document.language.roles
-    }
+    roles = document.language.roles
+    held = {roles[name.lower()].kind for name in bearer.roles if name.lower() in roles}
     is_general = role.kind == "leadership" and bool(countries) and bool(held & {"office", "leadership"})
-    return role.lemma in bearer.roles or is_general
+    covered = document.language.hypernyms.get(role.lemma, frozenset())
+    return label in bearer.roles or is_general or bool(covered & bearer.roles)
 
 
 def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> int | None:
@@ -114,7 +119,7 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, head: Hea
         return None
     if not _is_alone(document, syntax, noun):
         return None
-    is_common = head.type is EntityType.LOC or not head.part_of_name
+    is_common = head.type is EntityType.LOC or not head.part_of_name or bool(head.kinds)
     here = document.sentence_of[noun.i]
     near = [
         index
@@ -124,12 +129,23 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, head: Hea
         and mention.start < noun.i
         and here - document.sentence_of[mention.start] <= _WINDOW
         and mention.is_country == head.is_country
-        and (is_common or fold(mention.name).startswith(fold(noun.lemma_)))  # "l'armée": only one that is named so
+        and ((is_common and _is_of_kind(document, mention, head)) or _is_named_so(mention, noun))
     ]
     names = {document.mentions[i].key or document.mentions[i].name for i in near}
     if len(names) == 1:
         return max(near, key=lambda i: document.mentions[i].start)
     return document.topic_country if head.is_country else None
+
+
+def _is_of_kind(document: Document, mention: TokenMention, head: Head) -> bool:
+    """Whether a head noun can speak of a thing: of any that the tables do not know, else of those of its kinds."""
+    known = document.language.folded_gazetteer.get(fold(mention.name)) if mention.key else None
+    return not head.kinds or known is None or known.kind in head.kinds
+
+
+def _is_named_so(mention: TokenMention, noun: Token) -> bool:
+    """Whether the noun is a word of the name: "l'armée" is only one that is named so."""
+    return fold(noun.lemma_) in fold(mention.name).split()
 
 
 def _is_alone(document: Document, syntax: Syntax, noun: Token) -> bool:

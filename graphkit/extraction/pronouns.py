@@ -30,6 +30,7 @@ _WEIGHTS = {"subj": 80, "obj": 50, "dative": 40}
 _HEAD_NOUN = 80
 _WINDOW = 3  # sentences a pronoun looks back
 _NAME_BONUS = 40  # news speaks of named people: a name outweighs a common noun of the same standing
+_PARALLEL = 35  # for a candidate in the same role as the pronoun
 _MARGIN = 1.15  # the best candidate must outweigh the next one by this factor
 
 
@@ -40,33 +41,52 @@ class PronounResolver:
         self._document = document
         self._syntax = syntax
         self._bearer_of = {index: bearer for bearer in bearers for index in bearer.mentions}
+        self._role_nouns = {i for bearer in bearers for i in bearer.role_nouns}
         self._candidates = [t for t in document.tokens if t.pos_ in {"NOUN", "PROPN", "PRON"}]
         self._positions = [t.i for t in self._candidates]
         self._salience = cache(self._salience_of)
 
     def antecedent(self, token: Token, pronoun: Pronoun) -> int | None:
         """The mention that a pronoun or possessive stands for; None for nothing named, or when unsure."""
-        if token.pos_ != ("DET" if pronoun.kind == "poss" else "PRON"):
+        pronoun = self._in_place(token, pronoun)
+        if token.pos_ != "PRON" and pronoun.kind != "poss":
             return None  # "l'" is an article far more often than a pronoun
         if token.i in self._document.mention_at or self._is_impersonal(token, pronoun):
             return None
-        weights: dict[int, float] = defaultdict(float)  # token that a candidate is called by -> salience
-        latest: dict[int, int] = {}  # the same -> the mention to link to, of named candidates
-        for candidate, distance in self._before(token):
-            weight = self._salience(candidate.i) / 2**distance
-            named = self._named(candidate)
-            if named is not None:
-                mention, bearer = named
-                if _agrees_with_name(pronoun, bearer) and not self._binds(token, candidate, pronoun):
-                    key = bearer.mentions[0]
-                    latest.setdefault(key, mention)
-                    weights[key] += weight + _NAME_BONUS / 2**distance
-            elif self._is_unnamed(candidate) and _agrees_with_noun(pronoun, candidate):
-                weights[-candidate.i - 1] += weight
+        weights, latest = self._weighed(token, pronoun)
         ranked = sorted(weights, key=lambda key: -weights[key])
         if not ranked or (len(ranked) > 1 and weights[ranked[0]] < _MARGIN * weights[ranked[1]]):
             return None
         return latest.get(ranked[0])
+
+    def _in_place(self, token: Token, pronoun: Pronoun) -> Pronoun:
+        """What a form is where it stands: "her" possessive or object, "lui" masculine behind a preposition."""
+        if feature(token, "Poss") == "Yes":
+            return pronoun._replace(kind="poss")
+        if pronoun.kind == "dative" and self._syntax.preposition(token):
+            return pronoun._replace(gender="m")
+        return pronoun
+
+    def _weighed(self, token: Token, pronoun: Pronoun) -> tuple[dict[int, float], dict[int, int]]:
+        """Each candidate's salience, and for those that are named the mention to link to."""
+        weights: dict[int, float] = defaultdict(float)
+        latest: dict[int, int] = {}
+        bound = set()
+        for candidate, distance in self._before(token):
+            named = self._named(candidate)
+            fits = _agrees_with_name(pronoun, named[1]) if named else _agrees_with_noun(pronoun, candidate)
+            if not fits or not (named or self._is_unnamed(candidate)):
+                continue
+            key = named[1].mentions[0] if named else -candidate.i - 1
+            if self._binds(token, candidate, pronoun):
+                bound.add(key)
+            parallel = _PARALLEL if pronoun.kind == "subj" and self._role(candidate) == "subj" else 0
+            weights[key] += (self._salience(candidate.i) + parallel + (_NAME_BONUS if named else 0)) / 2**distance
+            if named:
+                latest.setdefault(key, named[0])
+            if pronoun.kind == "latter":
+                break
+        return {key: weight for key, weight in weights.items() if key not in bound}, latest
 
     def _before(self, token: Token) -> Iterator[tuple[Token, int]]:
         """The nouns and pronouns before a token, nearest first, with their distance in sentences."""
@@ -89,31 +109,44 @@ class PronounResolver:
 
     def _is_unnamed(self, candidate: Token) -> bool:
         """Whether a candidate is a noun for something without a name; "le ministre X" has one, which competes."""
-        if candidate.pos_ != "NOUN" or candidate.i in self._document.mention_at:
+        if candidate.pos_ != "NOUN" or candidate.i in self._role_nouns or candidate.i in self._document.mention_at:
             return False
+        if candidate.lower_ in self._document.language.months:
+            return False  # a date is taken up by no pronoun
         named = self._document.mention_at
         return not any(c.i in named and self._syntax.slot(c) in {"appos", "flat"} for c in candidate.children)
 
     def _salience_of(self, i: int) -> float:
-        token = self._document.doc[i]
-        while self._syntax.slot(token) in {"appos", "flat"} and token.head != token:
-            token = token.head
-        slot = self._syntax.slot(self._syntax.first_conjunct(token))
+        token = self._whole(self._document.doc[i])
+        slot = self._role(token)
         embedded = slot in {"oblique", "poss", "object_of_preposition"} and token.head.pos_ in {"NOUN", "PROPN"}
         return _RECENCY + _WEIGHTS.get(slot, 0) + (0 if embedded else _HEAD_NOUN)
+
+    def _whole(self, token: Token) -> Token:
+        """The noun that a name stands beside: "le ministre X" is the subject, not X."""
+        while self._syntax.slot(token) in {"appos", "flat"} and token.head != token:
+            token = token.head
+        return token
+
+    def _role(self, token: Token) -> str:
+        return self._syntax.slot(self._syntax.first_conjunct(self._whole(token)))
 
     def _is_impersonal(self, token: Token, pronoun: Pronoun) -> bool:
         """Whether a subject pronoun is nobody: "il faut", "il y a", "il a été décidé"."""
         if pronoun.kind != "subj":
             return False
         verb = token.head
-        if verb.lemma_ in self._document.language.impersonal or any(c.lower_ == "y" for c in verb.children):
+        words = (verb, *(c for c in verb.children if self._syntax.slot(c) == "attribute" or c.dep_ == "acomp"))
+        if any(w.lemma_ in self._document.language.impersonal for w in words):
+            return True
+        if any(c.lower_ == "y" for c in verb.children):
             return True
         return self._syntax.slot(token) == "expletive" and self._syntax.is_passive(verb)
 
     def _binds(self, token: Token, candidate: Token, pronoun: Pronoun) -> bool:
         """Principle B: a personal pronoun and its antecedent are not arguments of one verb; possessives are free."""
-        return pronoun.kind != "poss" and self._syntax.first_conjunct(candidate).head == token.head
+        whole = self._syntax.first_conjunct(self._whole(candidate))
+        return pronoun.kind != "poss" and whole.head == token.head
 
 
 def _agrees_with_name(pronoun: Pronoun, bearer: Bearer) -> bool:

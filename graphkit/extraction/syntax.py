@@ -38,8 +38,14 @@ class Syntax:
         self._pronouns = language.pronouns
 
     def slot(self, token: Token) -> str:
-        """What the token's dependency label stands for; "" for labels of no interest."""
-        return self._slots.get(token.dep_, "")
+        """What the token's dependency label stands for; "" for labels of no interest.
+
+        A name that complements a noun without a preposition is one with it: "l'avocat Rémi X".
+        """
+        slot = self._slots.get(token.dep_, "")
+        if slot == "oblique" and token.dep_ == "nmod" and token.pos_ == "PROPN" and not self.preposition(token):
+            return "flat"
+        return slot
 
     # Arguments ------------------------------------------------------------------------------------------------------
 

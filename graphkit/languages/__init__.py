@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from graphkit.errors import SettingsError
 from graphkit.languages.entries import Frame, Head, Operator, Place, Pronoun, Role, Source
 from graphkit.languages.tables import cell, lines, rows
-from graphkit.names import fold
+from graphkit.names import fold, unaccented
 from graphkit.vocabulary import EntityType, RelationType, Status
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Language:
             seat = Place(f"seat:{row['key']}", row["name"], EntityType(row["type"]), actor)
             yield seat, [row["name"], *cell(row["aliases"])]
         for row in rows(self.code, "organisations"):
-            organisation = Place(f"org:{row['key']}", row["name"], EntityType.ORG)
+            organisation = Place(f"org:{row['key']}", row["name"], EntityType.ORG, kind=row["kind"])
             yield organisation, [row["name"], *cell(row["acronyms"]), *cell(row["aliases"])]
         for row in rows(self.code, "places"):
             yield Place(f"place:{row['key']}", row["name"], EntityType.LOC), [row["name"], *cell(row["aliases"])]
@@ -110,6 +110,11 @@ class Language:
         return found
 
     @cached_property
+    def hypernyms(self) -> dict[str, frozenset[str]]:
+        """Noun for a person -> the more precise roles that it can take up: "militaire" -> "général"."""
+        return {row["noun"]: frozenset(cell(row["roles"])) for row in rows(self.code, "hypernyms")}
+
+    @cached_property
     def former(self) -> frozenset[str]:
         """Adjectives that say that a role is no longer or not yet held."""
         return frozenset(lines(self.code, "former"))
@@ -121,7 +126,8 @@ class Language:
             row["lemma"]: Head(
                 EntityType(row["type"]),
                 row["part_of_name"] == "yes",
-                row["anaphoric"] == "yes",
+                row["anaphoric"] != "no",
+                frozenset(cell(row["anaphoric"])) - {"yes", "no"},
                 row["lemma"] in self.country_nouns,
                 row["lemma"] in self.city_nouns,
             )
@@ -165,8 +171,9 @@ class Language:
 
     @cached_property
     def given_names(self) -> dict[str, str]:
-        """Common given names of persons, as they are written -> gender, "" for a name of both."""
-        return {row["name"]: row["gender"] for row in rows("common", "given_names")}
+        """Common given names of persons, as they are written, accents or not -> gender, "" for a name of both."""
+        found = {row["name"]: row["gender"] for row in rows("common", "given_names")}
+        return {unaccented(name): gender for name, gender in found.items()} | found
 
     @cached_property
     def country_nouns(self) -> frozenset[str]:

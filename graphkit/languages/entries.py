@@ -15,6 +15,7 @@ class Place(NamedTuple):
     name: str
     type: EntityType
     country: str = ""  #: key of the country that a capital or seat of government acts for
+    kind: str = ""  #: of an organisation: "party", "company"
     is_country: bool = False
 
 
@@ -34,6 +35,7 @@ class Head(NamedTuple):
     type: EntityType
     part_of_name: bool
     anaphoric: bool
+    kinds: frozenset[str]  #: of which kinds of organisations "the <noun>" can speak; empty: of any
     is_country: bool  #: it stands for a country: "pays"
     is_city: bool  #: it stands for a city: "ville"
 
@@ -43,7 +45,7 @@ class Pronoun(NamedTuple):
 
     gender: str  #: "m", "f", "n" or "" when it does not tell
     number: str  #: "s", "p" or ""
-    kind: str  #: the slot it fills, or "relative"
+    kind: str  #: the slot it fills, or "relative", or "latter" ("celui-ci")
 
 
 class Operator(NamedTuple):

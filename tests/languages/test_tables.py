@@ -75,6 +75,24 @@ def test_seats_stand_for_something_the_tables_know(code):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_hypernyms_are_roles_that_can_be_taken_up(code):
+    """Both sides of the table are roles, under their lemma, and the noun itself can stand for a person."""
+    roles = language(code).roles
+    for noun, covered in language(code).hypernyms.items():
+        assert roles[noun].anaphoric, noun
+        assert [c for c in covered if c.lower() not in roles or roles[c.lower()].lemma != c] == [], noun
+
+
+@pytest.mark.parametrize("table", ["given_names", "hypocorisms"])
+def test_tables_that_all_languages_share_are_well_formed(table):
+    """Given names have a gender or none; short names are listed once."""
+    found = list(rows("common", table))
+    first = [next(iter(row.values())) for row in found]
+    assert len(first) == len(set(first)) > 50
+    assert {row.get("gender", "") for row in found} <= {"m", "f", ""}
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_frames_are_listed_once(code):
     """The same predicate with the same slots cannot state two things."""
     found = [(r["lemma"], r["pos"], r["subject"], r["object"]) for r in rows(code, "relations")]
