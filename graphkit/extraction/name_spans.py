@@ -218,7 +218,7 @@ def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMen
     taken = {i for m in mentions for i in range(m.start, m.end)}
     for mention in mentions:
         if _has_head_before(document, mention) and mention.start - 1 not in taken:
-            mention.start -= 1
+            mention.start, mention.type = mention.start - 1, EntityType.LOC
         while _goes_on(document, mention) and not taken & {mention.end, mention.end + 1}:
             mention.end += 2
         first = doc[mention.start]
@@ -236,8 +236,8 @@ def completed(document: Document, mentions: list[TokenMention]) -> list[TokenMen
 
 
 def _has_head_before(document: Document, mention: TokenMention) -> bool:
-    """Whether the word right before a place is the noun that the press keeps in its name: "place", "mont"."""
-    if mention.type is not EntityType.LOC or mention.start == 0:
+    """Whether the word right before a name is the noun that the press keeps in a place's name: "place", "mont"."""
+    if mention.type is EntityType.PER or mention.start == 0:
         return False
     before, name = document.doc[mention.start - 1], document.doc[mention.start : mention.end].text
     head = document.head_of(before)
