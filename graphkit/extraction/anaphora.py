@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.bearers import bearers_of
 from graphkit.extraction.document import Document, TokenMention
-from graphkit.extraction.nominals import nominal_antecedent, phrase_of
+from graphkit.extraction.nominals import nominal_antecedent
+from graphkit.extraction.phrases import phrase_of
 from graphkit.extraction.pronouns import PronounResolver
 from graphkit.names import is_acronym_of
 from graphkit.vocabulary import EntityType, MentionNature

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.morphology import gender
+from graphkit.extraction.phrases import phrase_of
 from graphkit.extraction.role_nouns import role_nouns
 from graphkit.names import fold, words
 from graphkit.vocabulary import EntityType, MentionNature
@@ -59,13 +60,33 @@ def _note_roles(document: Document, syntax: Syntax, mention: TokenMention, beare
                 label = role_label(document, noun, role.lemma)
                 bearer.roles.add(label)
                 bearer.offices.add(office(syntax, noun, label))
-                mention.role = mention.role or label
+                mention.role = mention.role or _title(document, noun)
 
 
 def role_label(document: Document, noun: Token, lemma: str) -> str:
     """The role, marked where it is no longer or not yet held, so that a former minister is not the minister."""
-    marked = any(c.lemma_.lower() in document.language.former for c in noun.children) or noun.lower_.startswith("ex-")
-    return f"ex-{lemma}" if marked else lemma
+    if noun.lower_.startswith("ex-"):
+        return f"ex-{lemma}"
+    tenures = document.language.tenures
+    return next((tenures[c.lemma_.lower()] for c in noun.children if c.lemma_.lower() in tenures), "") + lemma
+
+
+def full_label(document: Document, noun: Token, lemma: str) -> str:
+    """The role with its tenure and its rank, lemmas: "ex-premier ministre", "secrétaire général"."""
+    near = (document.doc[i].lemma_.lower() for i in (noun.i - 1, noun.i + 1) if 0 <= i < len(document.doc))
+    wholes = (whole for word in near for whole in (f"{word} {lemma}", f"{lemma} {word}"))
+    return role_label(document, noun, next((w for w in wholes if w in document.language.rankings), lemma))
+
+
+def _title(document: Document, noun: Token) -> str:
+    """A role in the text's own words, without its article: "ministre russe des Affaires étrangères"."""
+    start, end = phrase_of(document, noun)
+    words = list(document.doc[start:end])
+    while words[0] != noun and words[0].pos_ not in {"ADJ", "NOUN", "PROPN"}:
+        words = words[1:]
+    while words[-1] != noun and (words[-1].pos_ not in {"ADJ", "NOUN", "PROPN", "VERB"} or words[-1].head not in words):
+        words = words[:-1]
+    return " ".join("".join(t.text_with_ws for t in words).split())
 
 
 def office(syntax: Syntax, noun: Token, label: str) -> str:

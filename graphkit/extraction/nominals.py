@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.bearers import Bearer, countries_of, office, role_label
 from graphkit.extraction.morphology import feature
+from graphkit.extraction.phrases import is_person_name
 from graphkit.names import fold
 from graphkit.vocabulary import EntityType
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from graphkit.languages.entries import Head, Role
 
 _WINDOW = 3  # sentences that a head noun looks back
-_REACH = 6  # tokens of a phrase on either side of its noun
 
 
 def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
@@ -46,7 +46,7 @@ def _is_predicate_or_title(syntax: Syntax, noun: Token) -> bool:
 
 
 def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role, bearers: list[Bearer]) -> int | None:
-    if any(_is_person_name(document, child.i) for child in noun.children):
+    if any(is_person_name(document, child.i) for child in noun.children):
         return None
     countries = countries_of(document, syntax, noun)
     if role.kind == "counterpart":
@@ -167,19 +167,3 @@ def _is_definite(noun: Token) -> bool:
         for c in noun.children
         if c.pos_ in {"DET", "ADP"}
     )
-
-
-def phrase_of(document: Document, noun: Token) -> tuple[int, int]:
-    """Tokens of a noun with determiner, adjectives and near complements, without clauses and names in apposition."""
-    kept = [noun.i]
-    for child in noun.children:
-        if child.dep_ in {"det", "amod", "nmod", "prep", "poss", "compound"}:
-            kept += [t.i for t in child.subtree if abs(t.i - noun.i) <= _REACH]
-    start, end = min(kept), max(kept) + 1
-    taken = [i for i in range(start, end) if _is_person_name(document, i)]
-    return (start, min(taken)) if taken and min(taken) > noun.i else (start, end)
-
-
-def _is_person_name(document: Document, i: int) -> bool:
-    index = document.mention_at.get(i)
-    return index is not None and document.mentions[index].type is EntityType.PER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.extraction.bearers import full_label
 from graphkit.extraction.modality import own_status
 from graphkit.extraction.referents import Referent
 from graphkit.extraction.role_nouns import role_nouns
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _COMPLEMENTS = ("de", "à", "auprès_de", "pour", "of", "at", "to", "for", "en")
 _POSTINGS = frozenset({"à", "en", "in", "to"})  #: "ambassadeur de France *en* Afghanistan": where the person is posted
+_LOOSE = _POSTINGS | {"at", "for", "pour"}  #: behind the name they belong to the clause: "le président X, à Lyon"
 _ORGANISATIONS = frozenset({EntityType.ORG, EntityType.GROUP, EntityType.LOC, EntityType.MISC, EntityType.EVENT})
 
 
@@ -48,7 +50,14 @@ def _claims_of_role(finder: ClaimFinder, index: int, mention: TokenMention, noun
             continue
         status = own_status(noun, finder.syntax, finder.document.language)
         claim = finder.claim(
-            person, type_, object_, noun, words=role.lemma, rule=f"role:{role.kind}", status=status, is_event=False
+            person,
+            type_,
+            object_,
+            noun,
+            words=full_label(finder.document, noun, role.lemma),
+            rule=f"role:{role.kind}",
+            status=status,
+            is_event=False,
         )
         if claim is not None:
             yield claim
@@ -90,7 +99,7 @@ def _wholes(finder: ClaimFinder, noun: Token, mention: TokenMention) -> Iterator
             yield "adj", Referent(found, "adjective")
     for name in (*_COMPLEMENTS, "poss"):
         for token in slots.get(name, ()):
-            if mention.start <= token.i < mention.end:
+            if mention.start <= token.i < mention.end or (name in _LOOSE and noun.i < mention.start < token.i):
                 continue
             referents = finder.referents.of(token) or _adjectives_under(finder, token)
             for referent in referents:

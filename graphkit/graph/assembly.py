@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graphkit.graph.co_mentions import co_mentions
+from graphkit.graph.profiles import with_profiles
 from graphkit.model import Evidence, KnowledgeGraph, Relation
 from graphkit.vocabulary import MentionNature
 
@@ -34,7 +35,9 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     relations.sort(key=lambda r: (r.subject, r.object, r.type))
     ends = {end for r in relations for end in (r.subject, r.object)}
     entities = [e for e in resolution.entities if e.id in ends or _is_named(e)]
-    return KnowledgeGraph(tuple(r.article for r in readings), tuple(entities), tuple(relations))
+    published = {reading.article.id: reading.article.published for reading in readings}
+    profiled = tuple(with_profiles(entities, relations, published))
+    return KnowledgeGraph(tuple(r.article for r in readings), profiled, tuple(relations))
 
 
 def _is_named(entity: Entity) -> bool:

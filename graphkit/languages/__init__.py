@@ -115,9 +115,14 @@ class Language:
         return {row["noun"]: frozenset(cell(row["roles"])) for row in rows(self.code, "hypernyms")}
 
     @cached_property
-    def former(self) -> frozenset[str]:
-        """Adjectives that say that a role is no longer or not yet held."""
-        return frozenset(lines(self.code, "former"))
+    def tenures(self) -> dict[str, str]:
+        """Adjectives that say that a role is no longer or not yet held -> what they put before it: "ex-"."""
+        return {row["adjective"]: row["prefix"] for row in rows(self.code, "tenures")}
+
+    @cached_property
+    def rankings(self) -> frozenset[str]:
+        """Roles of two words, lemmas: "premier ministre"."""
+        return frozenset(lines(self.code, "rankings"))
 
     @cached_property
     def heads(self) -> dict[str, Head]:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphkit.model import Entity, EntityMention, Resolution
+from graphkit.names import fold
 from graphkit.resolution.local_entities import LocalEntity, merged
 from graphkit.resolution.naming import aliases, canonical_name, unique_ids
 
@@ -77,7 +78,7 @@ class _Draft:
     def finished(self, by_key: dict[str, str]) -> Entity:
         """The entity; `by_key` gives the id of the entity that has a key of the tables."""
         counted = self._roles[True] or self._roles[False]
-        roles = sorted(counted, key=lambda role: (-counted[role], role))
+        roles = _fullest(sorted(counted, key=lambda role: (-counted[role], role)))
         return Entity(
             id=self.id,
             name=self.name,
@@ -88,6 +89,12 @@ class _Draft:
             mentions=tuple(sorted(self._mentions, key=lambda m: (m.article, m.start, m.end))),
             merges=tuple(sorted(_distinct(self.whole.merges), key=lambda m: (m.score, m.first, m.second))),
         )
+
+
+def _fullest(roles: list[str]) -> list[str]:
+    """The roles without those that another says more fully: "ministre" beside "ministre de la Défense"."""
+    words = {role: set(fold(role).split()) for role in roles}
+    return [role for role in roles if not any(words[role] < words[other] for other in roles)]
 
 
 def _distinct(merges: Iterable[Merge]) -> list[Merge]:

@@ -1,0 +1,55 @@
+"""What the stated relations say a person is, as attributes of the node: positions, employers, countries, with dates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graphkit.vocabulary import RelationType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from graphkit.model import Entity, Relation
+
+_ATTRIBUTES = {
+    RelationType.POSITION_HELD: "positions",
+    RelationType.MEMBER_OF: "employers",
+    RelationType.CITIZEN_OF: "countries",
+}
+
+
+def with_profiles(
+    entities: Iterable[Entity], relations: Iterable[Relation], published: Mapping[str, str | None]
+) -> Iterator[Entity]:
+    """The entities, those with roles completed by what these are roles of and when articles say so.
+
+    `positions` and `employers` hold lines such as "ex-ministre, Mali (2012-06-24 to 2013-02-01)"; the dates are those
+    of the first and the last article. `countries` holds names. Denied and alleged roles are left to the edges.
+
+    Args:
+        entities: of the graph.
+        relations: of the graph.
+        published: article id -> ISO date.
+    """
+    entities = list(entities)
+    names = {entity.id: entity.name for entity in entities}
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for relation in relations:
+        attribute = _ATTRIBUTES.get(relation.type)
+        stated = [e for e in relation.evidence if e.rule.startswith("role:") and e.status is Status.ASSERTED]
+        if attribute and stated:
+            name = names[relation.object]
+            dates = sorted(filter(None, (published.get(e.article) for e in stated)))
+            line = name if attribute == "countries" else f"{relation.predicate}, {name}{_period(dates)}"
+            found[relation.subject][attribute].append(line)
+    for entity in entities:
+        profile = {key: sorted(found[entity.id][key]) for key in _ATTRIBUTES.values() if found[entity.id][key]}
+        yield replace(entity, attributes={**entity.attributes, **profile}) if profile else entity
+
+
+def _period(dates: list[str]) -> str:
+    if not dates:
+        return ""
+    return f" ({dates[0]})" if dates[0] == dates[-1] else f" ({dates[0]} to {dates[-1]})"
