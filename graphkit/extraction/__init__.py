@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
+import logging
+from collections import Counter, deque
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from graphkit.config import Settings
     from graphkit.model import Article, Reading, Span
+
+logger = logging.getLogger(__name__)
 
 
 def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
@@ -43,6 +46,11 @@ def _extract_language(articles: Iterable[Article], code: str, settings: Settings
             waiting.append((article, skipped))
             yield readable_text(article.text, skipped)
 
+    repairs: Counter[str] = Counter()
     for doc in parse(nlp, texts()):
         article, skipped = waiting.popleft()
-        yield read_document(Document(article, doc, tables, skipped), nlp)
+        document = Document(article, doc, tables, skipped)
+        yield read_document(document, nlp)
+        repairs.update(document.repairs)
+    for step, names in repairs.items():
+        logger.debug("names in %s: %s changed %d", code, step.replace("_", " "), names)

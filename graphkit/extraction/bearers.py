@@ -35,17 +35,31 @@ class Bearer:
 def bearers_of(document: Document, syntax: Syntax) -> list[Bearer]:
     """The named things of the article, one each, with roles, countries and gender."""
     found: dict[tuple[EntityType, str], Bearer] = defaultdict(Bearer)
-    for index, mention in enumerate(document.mentions):
-        if mention.nature is not MentionNature.NAME or mention.nested:
-            continue
-        name = words(mention.name)[-1:] if mention.type is EntityType.PER else [mention.name]
-        bearer = found[mention.type, fold("".join(name))]
+    named = [(i, m) for i, m in enumerate(document.mentions) if m.nature is MentionNature.NAME and not m.nested]
+    for index, mention in named:
+        bearer = found[mention.type, _bearer_key(mention, [m for _, m in named])]
         bearer.type = mention.type
         bearer.mentions.append(index)
         bearer.gender = bearer.gender or mention.gender or _gender_of_name(document, mention)
         if mention.type is EntityType.PER:
             _note_roles(document, syntax, mention, bearer)
     return list(found.values())
+
+
+def _bearer_key(mention: TokenMention, named: list[TokenMention]) -> str:
+    """What all names of one thing share: of a person the family name with the given name's initial.
+
+    A family name alone is the person's of that name who was named last, else the first who will be.
+    """
+    if mention.type is not EntityType.PER:
+        return fold(mention.name)
+    parts = words(mention.name)
+    if len(parts) > 1:
+        return fold(f"{parts[0][0]} {parts[-1]}")
+    bearers = [m for m in named if m.type is EntityType.PER and " " in m.name and words(m.name)[-1:] == parts]
+    before = [m for m in bearers if m.start < mention.start]
+    whole = before[-1] if before else bearers[0] if bearers else None
+    return _bearer_key(whole, named) if whole is not None else fold("".join(parts))
 
 
 def _note_roles(document: Document, syntax: Syntax, mention: TokenMention, bearer: Bearer) -> None:

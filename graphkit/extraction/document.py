@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from graphkit.languages.entries import Head, Role
 
 
+_QUOTED = re.compile(r"«[^»]{2,3000}»|“[^”]{2,3000}”|\"[^\"]{2,3000}\"")
 _DASHES = frozenset({"-", "–", "—", ":", ",", ";"})
 
 
@@ -50,6 +53,7 @@ class Document:
     mentions: list[TokenMention] = field(default_factory=list)
     antecedents: dict[int, int] = field(default_factory=dict)  #: anaphor -> antecedent, indices into `mentions`
     mention_at: dict[int, int] = field(default_factory=dict)  #: token -> mention that holds it, the longest one
+    repairs: Counter[str] = field(default_factory=Counter)  #: step -> names it changed, added or dropped
 
     def add(self, mention: TokenMention) -> int:
         """Add a mention; its index."""
@@ -101,6 +105,21 @@ class Document:
             number += any(not t.is_space for t in sentence)
             numbers += [max(number, 0)] * len(sentence)
         return numbers
+
+    @cached_property
+    def quotations(self) -> list[Span]:
+        """What stands in quotation marks and holds a verb; words and titles in quotation marks are not speech."""
+        offsets = [t.idx for t in self.tokens]
+        found = []
+        for match in _QUOTED.finditer(self.article.text):
+            first = max(bisect_right(offsets, match.start()) - 1, 0)
+            if any(t.pos_ in {"VERB", "AUX"} for t in self.tokens[first : bisect_right(offsets, match.end() - 1)]):
+                found.append(Span(*match.span()))
+        return found
+
+    def quotation_around(self, offset: int) -> Span | None:
+        """The quotation that holds a character of the article."""
+        return next((q for q in self.quotations if q.start <= offset < q.end), None)
 
     @cached_property
     def topic_country(self) -> int | None:

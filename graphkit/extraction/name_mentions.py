@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from spacy.language import Language as Pipeline
-
-logger = logging.getLogger(__name__)
 
 #: What the labels of spaCy's French and English recognisers are here; labels not listed (dates, money) are no names.
 _TYPES = {
@@ -58,13 +55,10 @@ def find_names(document: Document, nlp: Pipeline) -> None:
     mentions = _known_to_tables(document, mentions, nlp)
     mentions += _bodies(document, mentions)
     for step in _STEPS:
-        before = [(m.start, m.end, m.type) for m in mentions]
+        before = Counter((m.start, m.end, m.type) for m in mentions)
         mentions = sorted(step(document, mentions), key=lambda m: m.start)
-        changed = sum((Counter((m.start, m.end, m.type) for m in mentions) - Counter(before)).values())
-        if changed or len(mentions) != len(before):
-            logger.debug(
-                "%s: %s: %d changed, %d -> %d", document.article.id, step.__name__, changed, len(before), len(mentions)
-            )
+        after = Counter((m.start, m.end, m.type) for m in mentions)
+        document.repairs[step.__name__] += max((after - before).total(), (before - after).total())
     for mention in mentions:
         _identify(document, mention)
         document.add(mention)

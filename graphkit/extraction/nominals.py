@@ -117,7 +117,7 @@ def _thing_antecedent(document: Document, syntax: Syntax, noun: Token, head: Hea
     """Of "Le pays", "la ville", "l'organisation": the only thing of that kind that the last sentences name."""
     if not head.anaphoric or not (head.type is EntityType.ORG or head.is_country or head.is_city):
         return None
-    if not _is_alone(document, syntax, noun):
+    if not _is_alone(document, syntax, noun) or any(feature(c, "Poss") == "Yes" for c in noun.children):
         return None
     is_common = head.type is EntityType.LOC or not head.part_of_name or bool(head.kinds)
     here = document.sentence_of[noun.i]
@@ -156,6 +156,7 @@ def _is_alone(document: Document, syntax: Syntax, noun: Token) -> bool:
         or document.mention_at.get(c.i) is not None
         or syntax.preposition(c) in {"de", "of"}
         or c.pos_ == "PROPN"
+        or (c.pos_ == "ADJ" and c.i > noun.i)
         for c in noun.children
     )
 

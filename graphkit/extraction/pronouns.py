@@ -77,9 +77,11 @@ class PronounResolver:
             fits = _agrees_with_name(pronoun, named[1]) if named else _agrees_with_noun(pronoun, candidate)
             if not fits or not (named or self._is_unnamed(candidate)):
                 continue
+            if self._speaks_of_itself(token, candidate, distance) or (named and self._is_plural(candidate)):
+                continue
             key = named[1].mentions[0] if named else -candidate.i - 1
-            if self._binds(token, candidate, pronoun):
-                bound.add(key)
+            if self._binds(token, candidate, pronoun) or (named and token.head.i in named[1].role_nouns):
+                bound.add(key)  # also "X, son directeur": nobody is X's own director
             parallel = _PARALLEL if pronoun.kind == "subj" and self._role(candidate) == "subj" else 0
             weights[key] += (self._salience(candidate.i) + parallel + (_NAME_BONUS if named else 0)) / 2**distance
             if named:
@@ -89,14 +91,31 @@ class PronounResolver:
         return {key: weight for key, weight in weights.items() if key not in bound}, latest
 
     def _before(self, token: Token) -> Iterator[tuple[Token, int]]:
-        """The nouns and pronouns before a token, nearest first, with their distance in sentences."""
+        """The nouns and pronouns before a token, nearest first, with their distance in sentences.
+
+        Before them the subject that a possessive ahead of it announces: "Lors de *son* discours, X a ...".
+        """
         sentence_of = self._document.sentence_of
+        subject = self._announced(token)
+        if subject is not None:
+            yield subject, 0
         for place in range(bisect_left(self._positions, token.i) - 1, -1, -1):
             candidate = self._candidates[place]
             distance = sentence_of[token.i] - sentence_of[candidate.i]
             if distance > _WINDOW:
                 return
             yield candidate, distance
+
+    def _announced(self, token: Token) -> Token | None:
+        """The subject of the clause that the noun of a possessive opens as an adjunct."""
+        noun = token.head
+        while self._syntax.slot(noun) in {"oblique", "object_of_preposition", "preposition"} and noun.head.i > token.i:
+            verb = noun.head
+            subject = next((c for c in verb.children if self._syntax.slot(c) == "subj" and c.i > token.i), None)
+            if subject is not None and feature(token, "Poss") == "Yes":
+                return subject
+            noun = verb
+        return None
 
     def _named(self, candidate: Token) -> tuple[int, Bearer] | None:
         """The mention that a candidate heads, through its antecedent if it has one, and who bears it."""
@@ -106,6 +125,16 @@ class PronounResolver:
         target = self._document.antecedents.get(index, index)
         bearer = self._bearer_of.get(target)
         return None if bearer is None else (target, bearer)
+
+    def _speaks_of_itself(self, token: Token, candidate: Token, distance: int) -> bool:
+        """Whether a pronoun stands in a quotation that the candidate's own sentence reports: "he" is not who speaks."""
+        quotation = self._document.quotation_around(token.idx)
+        return distance == 0 and quotation is not None and not quotation.start <= candidate.idx < quotation.end
+
+    @staticmethod
+    def _is_plural(candidate: Token) -> bool:
+        """Whether a name has a plural article: "les Talibans"."""
+        return any(feature(c, "Number") == "Plur" for c in candidate.children if c.pos_ == "DET")
 
     def _is_unnamed(self, candidate: Token) -> bool:
         """Whether a candidate is a noun for something without a name; "le ministre X" has one, which competes."""
@@ -139,7 +168,7 @@ class PronounResolver:
         words = (verb, *(c for c in verb.children if self._syntax.slot(c) == "attribute" or c.dep_ == "acomp"))
         if any(w.lemma_ in self._document.language.impersonal for w in words):
             return True
-        if any(c.lower_ == "y" for c in verb.children):
+        if any(c.lower_ == "y" for w in (verb, *self._syntax.complements(verb)) for c in w.children):
             return True
         return self._syntax.slot(token) == "expletive" and self._syntax.is_passive(verb)
 

@@ -20,7 +20,7 @@ _LINKING = frozenset({"appos", "flat", "compound"})
 def role_nouns(document: Document, syntax: Syntax, mention: TokenMention) -> Iterator[Token]:
     """The role nouns of a named person, each once: by the parse, and where the parse is unsure, by their place."""
     seen = set()
-    for candidate in (*_by_parse(document, syntax, mention), *_by_place(document, mention)):
+    for candidate in (*_by_parse(document, syntax, mention), *_by_place(document, syntax, mention)):
         for token in syntax.conjuncts(candidate):
             inside = mention.start <= token.i < mention.end
             if token.i not in seen and not inside and document.role_of(token) is not None:
@@ -44,7 +44,7 @@ def _by_parse(document: Document, syntax: Syntax, mention: TokenMention) -> Iter
             yield from (c for c in verb.children if c.i > verb.i and not syntax.preposition(c))
 
 
-def _by_place(document: Document, mention: TokenMention) -> Iterator[Token]:
+def _by_place(document: Document, syntax: Syntax, mention: TokenMention) -> Iterator[Token]:
     """In "Le maire de New York, X," and "X, maire de New York": the noun phrase right before or after the name."""
     doc = document.doc
     before = mention.start - 1
@@ -69,7 +69,16 @@ def _by_place(document: Document, mention: TokenMention) -> Iterator[Token]:
     while after < len(doc) and doc[after].pos_ in {"DET", "ADJ"} and after - mention.end < _NEAR:
         after += 1
     if mention.end < after < len(doc) and not _names_another(document, after, mention, forward=True):
-        yield doc[after]
+        begins_clause = syntax.slot(doc[after]) == "subj" and _is_complement(syntax, document.root(mention))
+        if not begins_clause:
+            yield doc[after]
+
+
+def _is_complement(syntax: Syntax, token: Token) -> bool:
+    """Whether a preposition introduces a name: in "selon X, le ministre viendra" the minister may be another."""
+    while syntax.slot(token) in _LINKING and token.head != token:
+        token = token.head
+    return bool(syntax.preposition(token)) or syntax.slot(token) == "object_of_preposition"
 
 
 def _is_civility(document: Document, token: Token) -> bool:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from graphkit.model import Span
 from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
@@ -18,8 +15,8 @@ if TYPE_CHECKING:
     from graphkit.extraction.document import Document
     from graphkit.extraction.referents import Referents
     from graphkit.extraction.syntax import Syntax
+    from graphkit.model import Span
 
-_QUOTED = re.compile(r"«[^»]{2,3000}»|“[^”]{2,3000}”|\"[^\"]{2,3000}\"")
 _REACH = 200  # characters between a quotation and the verb that reports it
 _SOURCE_REACH = 4  # tokens between "selon" and the head of its phrase
 
@@ -47,26 +44,9 @@ class Speech:
 
     # Direct speech --------------------------------------------------------------------------------------------------
 
-    @cached_property
-    def _quotations(self) -> list[Span]:
-        """What stands in quotation marks and holds a verb; words and titles in quotation marks are not speech."""
-        spans = [Span(*m.span()) for m in _QUOTED.finditer(self._document.article.text)]
-        return [s for s in spans if any(t.pos_ in {"VERB", "AUX"} for t in self._tokens(s))]
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        return [t.idx for t in self._document.tokens]
-
-    def _tokens(self, span: Span) -> list[Token]:
-        start = max(bisect_right(self._offsets, span.start) - 1, 0)
-        return self._document.tokens[start : bisect_right(self._offsets, span.end - 1)]
-
-    def _quotation_around(self, offset: int) -> Span | None:
-        return next((q for q in self._quotations if q.start <= offset < q.end), None)
-
     def _quoted(self, predicate: Token) -> int | None:
         """The subject of the reporting verb nearest to the quotation that holds a predicate, after it or before it."""
-        quotation = self._quotation_around(predicate.idx)
+        quotation = self._document.quotation_around(predicate.idx)
         if quotation is None:
             return None
         verbs = sorted(
@@ -85,7 +65,7 @@ class Speech:
         return [
             t
             for t in self._document.tokens
-            if t.pos_ in {"VERB", "AUX"} and t.lemma_ in reporting and self._quotation_around(t.idx) is None
+            if t.pos_ in {"VERB", "AUX"} and t.lemma_ in reporting and self._document.quotation_around(t.idx) is None
         ]
 
     def _distance(self, verb: Token, quotation: Span) -> int:
