@@ -14,9 +14,11 @@ from graphkit.names import is_acronym_of
 from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from graphkit.extraction.syntax import Syntax
 
-_DEICTIC = frozenset({"-ci", "-là"})  #: the tail of "celui-ci", a token or two of its own
+_BRACKET = 3  # tokens between a name and the one in brackets behind it, spaces included
 
 
 def find_anaphora(document: Document, syntax: Syntax) -> None:
@@ -24,9 +26,11 @@ def find_anaphora(document: Document, syntax: Syntax) -> None:
     bearers = bearers_of(document, syntax)
     _link_acronyms(document)
     resolver = PronounResolver(document, syntax, bearers)
+    pronouns = document.language.pronouns
+    stems = {form.partition("-")[0] for form in pronouns if "-" in form}
     for token in document.tokens:
-        end = token.i + (3 if document.doc[token.i + 1 : token.i + 3].text in _DEICTIC else 1)
-        pronoun = document.language.pronouns.get(document.doc[token.i : end].text.lower())
+        end = token.i + (3 if token.lower_ in stems and _has_tail(document, token) else 1)
+        pronoun = pronouns.get(token.lower_ if end == token.i + 1 else document.doc[token.i : end].text.lower())
         if pronoun is not None and pronoun.kind != "relative":
             antecedent = resolver.antecedent(token, pronoun)
             if antecedent is not None:
@@ -35,6 +39,11 @@ def find_anaphora(document: Document, syntax: Syntax) -> None:
             antecedent = nominal_antecedent(document, syntax, token, bearers)
             if antecedent is not None:
                 _link(document, *phrase_of(document, token), antecedent, MentionNature.NOMINAL)
+
+
+def _has_tail(document: Document, token: Token) -> bool:
+    """Whether the tail of "celui-ci" follows, which is two tokens of its own."""
+    return document.doc[token.i + 1 : token.i + 3].text in {"-ci", "-là"}
 
 
 def _link(document: Document, start: int, end: int, antecedent: int, nature: MentionNature) -> None:
@@ -47,6 +56,8 @@ def _link_acronyms(document: Document) -> None:
     """Link a name in brackets to the name before it: "Coalition de la gauche radicale (SYRIZA)"."""
     names = [(i, m) for i, m in enumerate(document.mentions) if m.nature is MentionNature.NAME and not m.nested]
     for (first, longer), (second, shorter) in pairwise(names):
+        if shorter.start - longer.end > _BRACKET:
+            continue
         between = document.doc[longer.end : shorter.start].text.strip()
         closed = shorter.end < len(document.doc) and document.doc[shorter.end].text == ")"
         if between != "(" or not closed:
