@@ -42,6 +42,7 @@ _STEPS: tuple[Callable[[Document, list[TokenMention]], list[TokenMention]], ...]
     name_types.acronyms_as_organisations,
     name_types.voted,
     name_spans.found_elsewhere,
+    name_spans.without_families,
 )
 
 

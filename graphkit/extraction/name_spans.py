@@ -318,3 +318,15 @@ def found_elsewhere(document: Document, mentions: list[TokenMention]) -> list[To
                 added.append(TokenMention(start, span.stop, known[words]))
                 taken.update(span)
     return mentions + added
+
+
+def without_families(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+    """Drop the family names of several persons, "les époux X" and "the X brothers": they are nobody's alone."""
+
+    def is_family(mention: TokenMention) -> bool:
+        if mention.type is not EntityType.PER or document.doc[mention.start].text in document.language.given_names:
+            return False
+        beside = (document.doc[i] for i in (mention.start - 1, mention.end) if 0 <= i < len(document.doc))
+        return any(t.lower_ in document.language.families and t.pos_ == "NOUN" for t in beside)
+
+    return [m for m in mentions if not is_family(m)]

@@ -110,6 +110,11 @@ class Language:
         return found
 
     @cached_property
+    def families(self) -> frozenset[str]:
+        """Words beside a family name that make it several persons: "les époux X"."""
+        return frozenset(lines(self.code, "families"))
+
+    @cached_property
     def hypernyms(self) -> dict[str, frozenset[str]]:
         """Noun for a person -> the more precise roles that it can take up: "militaire" -> "général"."""
         return {row["noun"]: frozenset(cell(row["roles"])) for row in rows(self.code, "hypernyms")}
