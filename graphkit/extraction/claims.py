@@ -30,6 +30,8 @@ _VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "an
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _MAX_LIGHT_CLIMB = 3
+_AGENT_SLOTS = ("de", "of", "poss", "par", "by", "adj")
+_BETWEEN = frozenset({"entre", "between"})
 
 
 @dataclass
@@ -131,7 +133,7 @@ class ClaimFinder:
                 continue
             if not self.syntax.has_particles(predicate, frame.particles):
                 continue
-            pairs = list(self._pairs(frame, slots, used))
+            pairs = list(self._pairs(frame, self._with_particles(frame, predicate, slots), used))
             for subject, object_ in pairs:
                 claim = self.claim(
                     subject,
@@ -148,6 +150,18 @@ class ClaimFinder:
                 used.update(wanted.partition(":")[0] for wanted in frame.object)
                 if frame.particles:
                     return
+
+    def _with_particles(self, frame: Frame, predicate: Token, slots: Slots) -> Slots:
+        """The slots of a verb and of the noun that makes one predicate with it: "parvenir à un accord *avec*".
+
+        Not those of a noun that has an agent of its own: "promettre l'aide de X" is X's aid.
+        """
+        nouns = [c for c in predicate.children if c.pos_ == "NOUN" and c.lemma_ in frame.particles]
+        own = [self.syntax.arguments(noun) for noun in nouns]
+        if any(self._unfolded(found.get(slot, [])) for found in own for slot in _AGENT_SLOTS):
+            return slots
+        added = {slot: tokens for found in own for slot, tokens in found.items() if slot not in {"subj", "obj", "adj"}}
+        return {**added, **slots}
 
     def _frame_status(self, frame: Frame, predicate: Token) -> Status:
         """What the words around the predicate say, and where they say nothing, what the predicate itself says."""
@@ -196,10 +210,11 @@ class ClaimFinder:
 
     def _pairs(self, frame: Frame, slots: Slots, used: set[str]) -> Iterator[tuple[Referent, Referent]]:
         """The (subject, object) pairs that a frame's slots hold, each slot list in order of preference."""
-        if "entre" in frame.object and "entre" in slots and "entre" in frame.subject:
-            parties = self._unfolded(slots["entre"])
-            yield from product(parties[:1], parties[1:])
-            return
+        for between in _BETWEEN.intersection(frame.subject, frame.object, slots):
+            parties = self._unfolded(slots[between]) + self._unfolded(self._second_party(slots[between]))
+            if len(parties) > 1:
+                yield from product(parties[:1], parties[1:])
+                return
         for wanted_object in frame.object:
             object_slot = wanted_object.partition(":")[0]
             if object_slot in used:
@@ -210,6 +225,19 @@ class ClaimFinder:
                 if subjects and wanted_subject.partition(":")[0] != object_slot:
                     yield from product(subjects, objects)
                     return
+
+    def _second_party(self, first: list[Token]) -> list[Token]:
+        """In "l'entente entre X et Y", Y where the parser hung it on another word than X."""
+        doc, document = self.document.doc, self.document
+        for token in first:
+            index = document.mention_at.get(token.i)
+            after = document.mentions[index].end if index is not None else token.i + 1
+            if after + 1 < len(doc) and doc[after].pos_ == "CCONJ":
+                start = after + 1 + (doc[after + 1].pos_ == "DET")
+                second = document.mention_at.get(start)
+                if second is not None:
+                    return [document.root(document.mentions[second])]
+        return []
 
     def _fillers(self, wanted: str, slots: Slots) -> list[Referent]:
         """What fills a slot of the lexicon, such as "à", or "à:LOC" where only a place will do."""

@@ -10,6 +10,7 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from graphkit.errors import MissingModelError
+from graphkit.extraction import verbs as _verbs  # noqa: F401 - registers its component
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,6 +70,7 @@ def load_pipeline(name: str, recogniser: Path | None = None) -> Pipeline:
     if recogniser is not None:
         _adapt(nlp, recogniser)
     nlp.add_pipe("graphkit_sentences", first=True)
+    nlp.add_pipe("graphkit_verbs")
     use_fast_matrix_products(nlp)
     return nlp
 

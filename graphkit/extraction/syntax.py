@@ -45,6 +45,8 @@ class Syntax:
         slot = self._slots.get(token.dep_, "")
         if slot == "oblique" and token.dep_ == "nmod" and token.pos_ == "PROPN" and not self.preposition(token):
             return "flat"
+        if slot == "complement" and token.pos_ == "PROPN" and not self.preposition(token):
+            return "obj"  # a name is no clause: "a créé X"
         return slot
 
     # Arguments ------------------------------------------------------------------------------------------------------
@@ -66,15 +68,17 @@ class Syntax:
     def _filled(self, child: Token, *, passive: bool) -> Iterator[tuple[str, Token]]:
         """(slot, argument) that a dependent fills, by what its label stands for."""
         slot = self.slot(child)
-        if slot in {"subj", "agent"} or (slot == "expletive" and child.pos_ == "PRON"):
+        if slot in {"subj", "agent"} or (
+            slot == "expletive" and child.pos_ in {"PRON", "PROPN"} and not _is_reflexive(child)
+        ):
             yield "subj", child
         elif slot in {"obj", "poss", "adj"}:
             yield slot, child
-        elif slot == "dative":
+        elif slot == "dative" and child.pos_ != "ADP":
             yield from (("à", child), ("to", child))
         elif slot == "oblique":
             yield self._oblique(self.preposition(child) or "obj", passive=passive), child
-        elif slot == "preposition":
+        elif slot in {"preposition", "dative"}:
             objects = (c for c in child.children if self.slot(c) == "object_of_preposition")
             yield from ((self._oblique(child.lower_, passive=passive), c) for c in objects)
         elif slot == "det" and feature(child, "Poss") == "Yes":
@@ -100,6 +104,9 @@ class Syntax:
 
     def is_passive(self, verb: Token) -> bool:
         """Whether a verb form is passive: by its auxiliary or its subject, or a bare past participle on a noun."""
+        auxiliaries = {c.lemma_ for c in verb.children if c.pos_ == "AUX"}
+        if auxiliaries == {"avoir"}:
+            return False  # "X a adopté Y", whatever the label of the subject
         if any(c.dep_ in {"nsubj:pass", "nsubjpass"} or self.slot(c) == "passive" for c in verb.children):
             return True
         return self.slot(verb) == "clause" and self._is_past_participle(verb) and self._modifies_noun(verb)
@@ -194,7 +201,7 @@ class Syntax:
 
     def is_reflexive(self, verb: Token) -> bool:
         """Whether the verb has a reflexive pronoun: "se retirer"."""
-        return any(feature(c, "Reflex") == "Yes" or self.slot(c) == "reflexive" for c in verb.children)
+        return any(_is_reflexive(c) or self.slot(c) == "reflexive" for c in verb.children)
 
     def has_particles(self, verb: Token, particles: tuple[str, ...]) -> bool:
         """Whether all the further words of a frame stand among the verb's dependents and theirs."""
@@ -202,3 +209,7 @@ class Syntax:
             return True
         near = {form for c in verb.children for t in (c, *c.children) for form in (t.lower_, t.lemma_)}
         return all(p in near for p in particles)
+
+
+def _is_reflexive(token: Token) -> bool:
+    return feature(token, "Reflex") == "Yes"

@@ -261,6 +261,27 @@ class Language:
         return dict(found)
 
     @cached_property
+    def finite_forms(self) -> dict[str, str]:
+        """Form of the third person -> infinitive, of the verbs that the tables list."""
+        return self._conjugated("finite")
+
+    @cached_property
+    def participles(self) -> dict[str, str]:
+        """Past participle -> infinitive, of the verbs that the tables list."""
+        return self._conjugated("participles")
+
+    def _conjugated(self, column: str) -> dict[str, str]:
+        listed = {lemma for lemma, pos in self.frames if pos == "VERB"} | set(self.operators) | set(self.reporting)
+        found: dict[str, str] = {}
+        for row in rows(self.code, "conjugation"):
+            pattern = re.compile(row["infinitive"])
+            for lemma in sorted(listed):
+                if match := pattern.fullmatch(lemma):
+                    for form in cell(row[column]):
+                        found.setdefault(match.expand(form), lemma)
+        return found
+
+    @cached_property
     def operators(self) -> dict[str, Operator]:
         """Words that embed another event, by lemma."""
         return {
