@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -30,6 +31,7 @@ _VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "an
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _MAX_LIGHT_CLIMB = 3
+_RAISING = ("obj", "de", "par", "poss")
 _AGENT_SLOTS = ("de", "of", "poss", "par", "by", "adj")
 _BETWEEN = frozenset({"entre", "between"})
 
@@ -176,9 +178,27 @@ class ClaimFinder:
         slots = self.syntax.arguments(predicate)
         if pos == "NOUN":
             self._add_from_governor(predicate, slots)
+        self._add_raised(slots)
         for verb in self.syntax.complements(predicate) if pos == "VERB" else ():
             slots["clause"] += self.syntax.arguments(verb).get("obj", [])  # "menacer d'envahir X" threatens X
         return slots
+
+    def _add_raised(self, slots: Slots) -> None:
+        """Complements that the parser hung on another complement: "la visite d'[X à Y]", "verser [des fonds à Y]".
+
+        French parsers attach low; a slot that the predicate lacks takes them. What follows "de" stays where it is, and
+        so does what belongs to an object with an agent of its own: "promettre l'aide de X à Y" is X's aid.
+        """
+        raised: Slots = defaultdict(list)
+        for name, token in [(name, token) for name in _RAISING for token in slots.get(name, ())]:
+            if name == "obj" and any(self._unfolded(self.syntax.arguments(token).get(s, [])) for s in _AGENT_SLOTS):
+                continue
+            for child in token.children:
+                preposition = self.syntax.preposition(child)
+                if self.syntax.slot(child) == "oblique" and preposition not in {"", "de"}:
+                    raised[preposition].append(child)
+        for slot, tokens in raised.items():
+            slots.setdefault(slot, tokens)
 
     def _add_from_governor(self, noun: Token, slots: Slots) -> None:
         """An event noun takes what it lacks from the verb it completes: "Moscou apporte son soutien au Mali".

@@ -83,6 +83,9 @@ class Syntax:
             yield from ((self._oblique(child.lower_, passive=passive), c) for c in objects)
         elif slot == "det" and feature(child, "Poss") == "Yes":
             yield "poss", child
+        elif child.pos_ == "ADV":
+            phrases = (c for c in child.children if self.slot(c) == "oblique" and self.preposition(c) == "de")
+            yield from ((f"{child.lower_}_de", c) for c in phrases)  # "auprès de", as the French parser has it
 
     @staticmethod
     def _oblique(preposition: str, *, passive: bool) -> str:
