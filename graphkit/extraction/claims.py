@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.dates import date_of
 from graphkit.extraction.modality import status_of
+from graphkit.extraction.referents import Referent
 from graphkit.extraction.speech import Speech
 from graphkit.model import Claim
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graphkit.extraction.document import Document
-    from graphkit.extraction.referents import Referent, Referents
+    from graphkit.extraction.referents import Referents
     from graphkit.extraction.syntax import Slots, Syntax
     from graphkit.languages.entries import Frame
 
@@ -190,8 +191,9 @@ class ClaimFinder:
         so does what belongs to an object with an agent of its own: "promettre l'aide de X à Y" is X's aid.
         """
         raised: Slots = defaultdict(list)
-        for name, token in [(name, token) for name in _RAISING for token in slots.get(name, ())]:
-            if name == "obj" and any(self._unfolded(self.syntax.arguments(token).get(s, [])) for s in _AGENT_SLOTS):
+        for token in [token for name in _RAISING for token in slots.get(name, ())]:
+            own = self.syntax.arguments(token) if token in slots.get("obj", ()) else {}
+            if any(self._unfolded(own.get(slot, [])) for slot in _AGENT_SLOTS):
                 continue
             for child in token.children:
                 preposition = self.syntax.preposition(child)
@@ -245,6 +247,10 @@ class ClaimFinder:
                 if subjects and wanted_subject.partition(":")[0] != object_slot:
                     yield from product(subjects, objects)
                     return
+            if object_slot in frame.subject and len(slots.get(object_slot, ())) > 1:
+                first, *others = slots[object_slot]  # "le départ de X de Y"
+                yield from product(self._unfolded([first]), self._unfolded(others))
+                return
 
     def _second_party(self, first: list[Token]) -> list[Token]:
         """In "l'entente entre X et Y", Y where the parser hung it on another word than X."""
@@ -262,7 +268,15 @@ class ClaimFinder:
     def _fillers(self, wanted: str, slots: Slots) -> list[Referent]:
         """What fills a slot of the lexicon, such as "à", or "à:LOC" where only a place will do."""
         slot, _, type_ = wanted.partition(":")
-        return [r for r in self._unfolded(slots.get(slot, [])) if not type_ or self._type_of(r) == type_]
+        tokens = slots.get(slot, [])
+        found = self._nationalities(tokens) if slot == "adj" else self._unfolded(tokens)
+        return [r for r in found if not type_ or self._type_of(r) == type_]
+
+    def _nationalities(self, adjectives: list[Token]) -> list[Referent]:
+        """The countries that adjectives name: "les frappes américaines"."""
+        mentions, mention_at = self.document.mentions, self.document.mention_at
+        found = (mention_at[t.i] for t in adjectives if t.i in mention_at)
+        return [Referent(i, "adjective") for i in found if mentions[i].nature is MentionNature.ADJECTIVE]
 
     def _type_of(self, referent: Referent) -> EntityType:
         mentions = self.document.mentions

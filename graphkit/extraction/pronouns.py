@@ -165,7 +165,7 @@ class PronounResolver:
         if pronoun.kind != "subj":
             return False
         verb = token.head
-        words = (verb, *(c for c in verb.children if self._syntax.slot(c) == "attribute" or c.dep_ == "acomp"))
+        words = (verb, *(c for c in verb.children if self._syntax.slot(c) == "attribute"))
         if any(w.lemma_ in self._document.language.impersonal for w in words):
             return True
         if any(c.lower_ == "y" for w in (verb, *self._syntax.complements(verb)) for c in w.children):

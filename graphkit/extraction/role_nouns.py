@@ -38,6 +38,8 @@ def _by_parse(document: Document, syntax: Syntax, mention: TokenMention) -> Iter
     yield from (c for c in root.children if syntax.slot(c) in _LINKING)
     if syntax.slot(root) == "subj" and any(syntax.slot(c) == "copula" for c in root.head.children):
         yield root.head
+    if syntax.slot(root) == "subj":
+        yield from (c for c in root.head.children if syntax.slot(c) == "attribute")
     verbs = [root.head] if syntax.slot(root) in {"subj", "obj"} else []
     for verb in (*verbs, *(c for c in root.children if syntax.slot(c) == "clause")):
         if verb.lemma_.lower() in document.language.becoming:

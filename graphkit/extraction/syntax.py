@@ -59,6 +59,8 @@ class Syntax:
             for name, token in self._filled(child, passive=passive):
                 slots[name].append(self._without_relative(token, predicate))
         self._add_governing_noun(predicate, slots, passive=passive)
+        if self.slot(predicate) == "attribute":  # English hangs the subject on the copula
+            slots.setdefault("subj", [c for c in predicate.head.children if self.slot(c) == "subj"])
         if "subj" not in slots and predicate.pos_ in {"VERB", "AUX"} and not (passive and "obj" in slots):
             subject = self._inherited_subject(predicate)
             if subject is not None:
