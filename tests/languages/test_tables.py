@@ -24,7 +24,7 @@ def tables(code):
 def test_every_row_has_the_cells_of_its_header(code, name):
     """A row too long or too short would shift a linguist's values into other columns."""
     found = list(rows(code, name.removesuffix(".tsv")))
-    assert found or name == "prepositions.tsv"
+    assert found or (code, name) in {("en", "prepositions.tsv"), ("en", "conjugation.tsv")}
     for row in found:
         assert all(value == value.strip() for value in row.values()), row
 
