@@ -11,7 +11,7 @@ import graphkit as gk
 from graphkit.errors import GoldError
 from graphkit.evaluation import score
 from graphkit.model import Article, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType
+from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
 
 SHARED = Path(__file__).parents[2] / "shared"
 
@@ -88,6 +88,25 @@ def test_relations_match_in_three_views(kg, gold):
     assert figures["typed"] == pytest.approx((33.33, 33.33, 33.33), abs=0.01)
 
 
+def test_status_and_speaker_are_those_of_the_relations_found(gold):
+    """The status of the one relation that both have is right; its speaker is not, as the gold has none."""
+    evidence = (Evidence("a", 0, len(TEXT), TEXT, Status.PROMISED), Evidence("a", 0, len(TEXT), TEXT, Status.PROMISED))
+    quoted = Evidence("a", 0, len(TEXT), TEXT, attributed_to="lavrov")
+    people = (("Lavrov", EntityType.PER), ("Diop", EntityType.PER), ("Mali", EntityType.LOC))
+    kg = KnowledgeGraph(
+        (Article("a", TEXT),),
+        tuple(
+            named(n, t, n) for n, t in (("Lavrov", EntityType.PER), ("Diop", EntityType.PER), ("Mali", EntityType.LOC))
+        ),
+        (
+            Relation("Lavrov", RelationType.CONSULT, "Diop", "", 1, (quoted,)),
+            Relation("Diop", RelationType.CONSULT, "Mali", "", 1, evidence),
+        ),
+    )
+    figures = score(kg, gold).figures
+    assert (figures["status"], figures["speaker"], figures["speaker, quoted"]) == ((1, 1), (0, 1), (0, 1))
+
+
 def test_merges_and_splits_are_counted(gold):
     """One entity that holds two names of the gold; two that share one."""
     both = named("x", EntityType.PER, "Lavrov")
@@ -146,6 +165,11 @@ def built(tmp_path_factory):
     return kg, path
 
 
+def without_telling(figures):
+    """The figures that the script has too: it looks at neither status nor speaker."""
+    return {name: figure for name, figure in figures.items() if not name.startswith(("status", "speaker"))}
+
+
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the gold graphs are not beside this checkout")
 
 
@@ -155,7 +179,7 @@ def test_the_figures_are_those_of_the_script(built):
     """On real articles, to the last digit."""
     kg, path = built
     figures = json.loads(json.dumps(score(kg, SHARED / "gold" / "dev").figures))
-    assert figures == json.loads(script(SHARED / "gold" / "dev", path, "--json"))
+    assert without_telling(figures) == json.loads(script(SHARED / "gold" / "dev", path, "--json"))
 
 
 @needs_shared
@@ -164,7 +188,9 @@ def test_the_report_is_that_of_the_script(built):
     """Line by line."""
     kg, path = built
     report = score(kg, SHARED / "gold" / "dev").report(by_article=True)
-    assert report + "\n" == script(SHARED / "gold" / "dev", path, "--by-article")
+    lines = [" ".join(line.split()) for line in report.splitlines() if not line.startswith(("status", "speaker"))]
+    wanted = script(SHARED / "gold" / "dev", path, "--by-article").splitlines()
+    assert lines == [" ".join(line.split()) for line in wanted]
 
 
 @needs_shared
@@ -172,4 +198,4 @@ def test_the_figures_of_a_hand_made_graph_are_those_of_the_script(kg, gold, tmp_
     """Types in the prediction alone, empty sides, symmetric relations."""
     gk.write(kg, tmp_path / "archive" / "kg.json")
     figures = json.loads(json.dumps(score(kg, gold).figures))
-    assert figures == json.loads(script(gold, tmp_path / "archive" / "kg.json", "--json"))
+    assert without_telling(figures) == json.loads(script(gold, tmp_path / "archive" / "kg.json", "--json"))

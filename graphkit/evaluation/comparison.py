@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.evaluation.sides import Telling
 from graphkit.vocabulary import RelationType
 
 if TYPE_CHECKING:
@@ -44,6 +45,16 @@ class Figures(NamedTuple):
         return f"P {self.precision:5.1f}  R {self.recall:5.1f}  F1 {self.f1:5.1f}"
 
 
+class Share(NamedTuple):
+    """How many of how many."""
+
+    right: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{self.right} of {self.of}" + (f" ({100 * self.right / self.of:.1f} %)" if self.of else "")
+
+
 @dataclass(frozen=True)
 class ArticleScore:
     """The comparison of one article: counts by name, and what was missed and wrong."""
@@ -77,14 +88,17 @@ class Score:
     articles: tuple[ArticleScore, ...]
 
     @property
-    def figures(self) -> dict[str, Figures | int]:
-        """Every figure by name, micro-averaged over the articles."""
+    def figures(self) -> dict[str, Figures | Share | int]:
+        """Every figure by name, micro-averaged; status and speaker are those of the typed relations found."""
         total: Counter[str] = sum((a.counts for a in self.articles), Counter())
         types = sorted({key.split()[1] for key in total if re.fullmatch(r"entities [A-Z]+ \w+", key)})
         names = ["entities", "untyped", *(f"entities {type_}" for type_ in types), *_RELATIONS_AS]
         return {
             "articles": len(self.articles),
             **{name: Figures.of(total, name) for name in names},
+            "status": Share(total["status right"], total["matched"]),
+            "speaker": Share(total["speaker right"], total["matched"]),
+            "speaker, quoted": Share(total["quoted right"], total["quoted"]),
             "false merges": total["false merges"],
             "splits": total["splits"],
         }
@@ -101,7 +115,7 @@ class Score:
             lines += [article.headline()] * by_article
             lines += article.errors() if errors else ()
         for name, figure in self.figures.items():
-            lines.append(f"{name:14s} {figure}")
+            lines.append(f"{name:15s} {figure}")
         return "\n".join(lines)
 
 
@@ -125,13 +139,14 @@ def _align(gold: View, predicted: View, *, typed: bool) -> dict[str, str]:
 def compare(article: str, gold: View, predicted: View) -> ArticleScore:
     """Compare what a graph says of an article with what its reference graph says."""
     typed, untyped = _align(gold, predicted, typed=True), _align(gold, predicted, typed=False)
-    stated = {_as_country(triple, gold) for triple in gold.relations}
+    stated = {_as_country(triple, gold): telling for triple, telling in gold.relations.items()}
     found = _translated(predicted.relations, untyped, gold)
     counts = _entity_counts(gold, predicted, typed, "entities") + _entity_counts(gold, predicted, untyped, "untyped")
     for name, view_of in _RELATIONS_AS.items():
         right, guessed = set(map(view_of, stated)), set(map(view_of, found))
         counts += Counter({f"{name} gold": len(right), f"{name} predicted": len(guessed)})
         counts[f"{name} right"] = len(right & guessed)
+    counts += _telling_counts(stated, found)
     counts["false merges"] = _shared_by_several(predicted, gold)
     counts["splits"] = _shared_by_several(gold, predicted)
     return ArticleScore(
@@ -139,8 +154,8 @@ def compare(article: str, gold: View, predicted: View) -> ArticleScore:
         counts,
         _unmatched(gold, set(typed.values())),
         _unmatched(predicted, set(typed)),
-        _spelled_out(stated - found, gold),
-        _spelled_out(found - stated, gold),
+        _spelled_out(stated.keys() - found.keys(), gold),
+        _spelled_out(found.keys() - stated.keys(), gold),
     )
 
 
@@ -155,10 +170,35 @@ def _entity_counts(gold: View, predicted: View, matches: Mapping[str, str], what
     return counts
 
 
-def _translated(found: Iterable[Triple], matches: Mapping[str, str], gold: View) -> set[Triple]:
+def _telling_counts(stated: Mapping[Triple, Telling], found: Mapping[Triple, Telling]) -> Counter[str]:
+    """Of the relations that both sides have: in how many both have the same status and the same speaker."""
+    view_of = _RELATIONS_AS["typed"]
+    gold, guessed = ({view_of(triple): telling for triple, telling in side.items()} for side in (stated, found))
+    both = [(gold[key], guessed[key]) for key in gold.keys() & guessed.keys()]
+    quoted = [(a, b) for a, b in both if a.speaker is not None or b.speaker is not None]
+    return Counter(
+        {
+            "matched": len(both),
+            "status right": sum(a.status == b.status for a, b in both),
+            "speaker right": sum(a.speaker == b.speaker for a, b in both),
+            "quoted": len(quoted),
+            "quoted right": sum(a.speaker == b.speaker for a, b in quoted),
+        }
+    )
+
+
+def _translated(found: Mapping[Triple, Telling], matches: Mapping[str, str], gold: View) -> dict[Triple, Telling]:
     """Predicted relations in terms of the gold entities; "?" marks an entity that has no counterpart."""
-    known = ((matches.get(s, f"?{s}"), type_, matches.get(o, f"?{o}")) for s, type_, o in found)
-    return {triple for triple in (_as_country(t, gold) for t in known) if triple[0] != triple[2]}
+
+    def known(entity: str) -> str:
+        return matches.get(entity, f"?{entity}")
+
+    translated = {}
+    for (subject, type_, object_), (status, speaker) in found.items():
+        triple = _as_country((known(subject), type_, known(object_)), gold)
+        if triple[0] != triple[2]:
+            translated[triple] = Telling(status, None if speaker is None else known(speaker))
+    return translated
 
 
 def _unmatched(view: View, matched: set[str]) -> tuple[tuple[str, str], ...]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
 from graphkit.errors import GoldError
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.vocabulary import EntityType, MentionNature, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,12 +38,19 @@ class Named(NamedTuple):
         return self.is_named and self.type in _COMPARED
 
 
+class Telling(NamedTuple):
+    """How a relation is told."""
+
+    status: str
+    speaker: str | None  #: id of the entity that says it; None for the article itself
+
+
 @dataclass
 class View:
     """One side's view of one article."""
 
     entities: dict[str, Named] = field(default_factory=dict)
-    relations: set[Triple] = field(default_factory=set)
+    relations: dict[Triple, Telling] = field(default_factory=dict)
     acts_as: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -72,6 +79,8 @@ class _GoldRelation(BaseModel):
     subject: str
     type: str
     object: str
+    status: str = Status.ASSERTED.value
+    attributed_to: str | None = None
 
 
 class _GoldGraph(BaseModel):
@@ -107,7 +116,7 @@ def _reference(gold: _GoldGraph) -> View:
         view.entities[entity.id] = Named(entity.type, names, bool(entity.mentions))
         if entity.acts_as:
             view.acts_as[entity.id] = _fold(entity.acts_as)
-    view.relations = {(r.subject, r.type, r.object) for r in gold.relations}
+    view.relations = {(r.subject, r.type, r.object): Telling(r.status, r.attributed_to) for r in gold.relations}
     return view
 
 
@@ -123,6 +132,10 @@ def predictions(kg: KnowledgeGraph, articles: Iterable[str]) -> dict[str, View]:
             found = frozenset(names[article])
             views[article].entities[entity.id] = Named(entity.type.value, found | {_fold(entity.name)}, bool(found))
     for relation in kg.stated():
-        for article in views.keys() & {e.article for e in relation.evidence}:
-            views[article].relations.add((relation.subject, relation.type.value, relation.object))
+        told: dict[str, Counter[Telling]] = defaultdict(Counter)
+        for evidence in relation.evidence:
+            told[evidence.article][Telling(evidence.status.value, evidence.attributed_to)] += 1
+        for article in views.keys() & told:
+            triple = (relation.subject, relation.type.value, relation.object)
+            views[article].relations[triple] = told[article].most_common(1)[0][0]
     return views

@@ -82,7 +82,7 @@ class ClaimFinder:
             evidence=document.sentence_span(predicate),
             status=found,
             speaker=self._speech.speaker_of(predicate, reported=is_event),
-            date=date_of(predicate, document) if is_event else None,
+            date=date_of(predicate, document, found) if is_event else None,
             rule=rule,
             confidence=round(_CONFIDENCE[rule.partition(":")[0]] * _VIA[subject.via] * _VIA[object_.via], 3),
         )

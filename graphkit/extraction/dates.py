@@ -1,14 +1,22 @@
-"""Event dates in a sentence, as ISO strings: "2023-02-07", or "2023-02" where the text gives no day."""
+"""Event dates in a sentence, as ISO 8601: "2023-02-07", "2023-02" without a day, "2023-02-06/2023-02-12" for a week.
+
+Absolute dates are read as they stand; relative ones ("hier", "la semaine dernière", "mardi", "il y a trois mois") are
+counted from the day of publication by the table `dates.tsv`. Without a day of publication they are no dates.
+"""
 
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.languages import language as language_tables
+from graphkit.vocabulary import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from spacy.tokens import Token
 
     from graphkit.extraction.document import Document
@@ -16,51 +24,79 @@ if TYPE_CHECKING:
 
 class _Dated(NamedTuple):
     start: int
+    end: int
     iso: str
 
 
 _MONTHS_IN_A_YEAR = 12
 _LONGEST_MONTH = 31  # days
+_DAYS_IN_A_WEEK = 7
 
 
-def date_of(predicate: Token, document: Document) -> str | None:
-    """The date the sentence gives the event: the one nearest under the predicate, else the only one there is."""
+def date_of(predicate: Token, document: Document, status: Status = Status.ASSERTED) -> str | None:
+    """The date the sentence gives the event: the one nearest under the predicate, else the only one there is.
+
+    Args:
+        predicate: the word that states the event.
+        document: its article; a relative date needs the day of publication.
+        status: of the event; "mardi" is the last one of what has happened and the next one of what is announced.
+    """
     sentence = document.sentence_span(predicate)
-    found = _dates_in(document, sentence.start, sentence.end)
+    found = list(_dates_in(document, sentence.start, sentence.end, is_ahead=status is Status.PROMISED))
     if not found:
         return None
-    subtree = {t.idx: t for t in predicate.subtree}
+    subtree = {t.idx for t in predicate.subtree}
     inside = [d for d in found if d.start in subtree]
     if inside:
         return min(inside, key=lambda d: abs(d.start - predicate.idx)).iso
     return found[0].iso if len({d.iso for d in found}) == 1 else None
 
 
+def _dates_in(document: Document, start: int, end: int, *, is_ahead: bool) -> Iterator[_Dated]:
+    """The absolute dates of a stretch of text, and the relative ones outside them."""
+    absolute = list(_absolute_dates(document, start, end))
+    yield from absolute
+    yield from (
+        found
+        for found in _relative_dates(document, start, end, is_ahead=is_ahead)
+        if not any(found.start < other.end and other.start < found.end for other in absolute)
+    )
+
+
+# Absolute dates -------------------------------------------------------------------------------------------------------
+
+
 @lru_cache(maxsize=4)
-def _pattern(code: str) -> re.Pattern[str]:
+def _absolute_pattern(code: str) -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, language_tables(code).months), key=len, reverse=True))
-    day_first = rf"\b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{months})(?!\w)(?:\s+(?P<year>\d{{4}}))?"
+    weekdays = "|".join(form for form, (kind, _) in language_tables(code).calendar.items() if kind == "weekday")
+    day_first = (
+        rf"\b(?:(?:{weekdays})\s+)?(?:(?P<from>\d{{1,2}})(?:er)?\s*(?:-|–|au|et)\s*)?"
+        rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{months})(?!\w)(?:\s+(?P<year>\d{{4}}))?"
+    )
     month_first = (
         rf"\b(?P<month2>{months})(?!\w)(?:\s+(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?P<year2>\d{{4}}))?"
     )
     return re.compile(f"{day_first}|{month_first}", re.IGNORECASE)
 
 
-def _dates_in(document: Document, start: int, end: int) -> list[_Dated]:
+def _absolute_dates(document: Document, start: int, end: int) -> Iterator[_Dated]:
     months = document.language.months
-    found = []
-    for match in _pattern(document.language.code).finditer(document.article.text, start, end):
+    for match in _absolute_pattern(document.language.code).finditer(document.article.text, start, end):
         part = match.groupdict()
         word = part["month"] or part["month2"]
         if not part["month"] and word.islower() and document.language.code == "en":
             continue  # "may", "march"
-        day, year = part["day"] or part["day2"], part["year"] or part["year2"]
-        iso = _iso(
-            int(year) if year else None, months[word.lower()], int(day) if day else None, document.article.published
-        )
-        if iso is not None:
-            found.append(_Dated(match.start(), iso))
-    return found
+        days, year = (part["from"], part["day"] or part["day2"]), part["year"] or part["year2"]
+        published = document.article.published
+        isos = [
+            iso
+            for day in days
+            if day or day is days[-1]
+            if (iso := _iso(int(year) if year else None, months[word.lower()], int(day) if day else None, published))
+        ]
+        if isos:
+            yield _Dated(match.start(), match.end(), "/".join(dict.fromkeys(isos)))
 
 
 def _iso(year: int | None, month: int, day: int | None, published: str | None) -> str | None:
@@ -81,3 +117,93 @@ def _nearest_year(month: int, published: str | None) -> int | None:
     distance = month - int(rest[:2])
     half = _MONTHS_IN_A_YEAR // 2
     return int(year) + (1 if distance < -half else -1 if distance > half else 0)
+
+
+# Relative dates -------------------------------------------------------------------------------------------------------
+
+
+class _Relative(NamedTuple):
+    """A row of `dates.tsv`, ready to be matched."""
+
+    pattern: re.Pattern[str]
+    unit: str
+    offset: str
+
+
+@lru_cache(maxsize=4)
+def _relative_patterns(code: str) -> list[_Relative]:
+    """The rows of the table, the longest phrases first."""
+    tables = language_tables(code)
+    forms = {"year": r"(?:1[89]|20)\d\d", "n": r"\d{1,2}"}
+    for kind in ("n", "unit", "weekday"):
+        words = "|".join(form for form, (found, _) in tables.calendar.items() if found == kind)
+        forms[kind] = f"{forms[kind]}|{words}" if kind in forms else words
+
+    def compiled(phrase: str) -> re.Pattern[str]:
+        pattern = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
+        for name, words in forms.items():
+            pattern = pattern.replace(rf"\{{{name}\}}", f"(?P<{name}>{words})")
+        return re.compile(rf"(?<!\w){pattern}(?![\w-])", re.IGNORECASE)
+
+    return [_Relative(compiled(d.phrase), d.unit, d.offset) for d in sorted(tables.dates, key=lambda d: -len(d.phrase))]
+
+
+def _relative_dates(document: Document, start: int, end: int, *, is_ahead: bool) -> Iterator[_Dated]:
+    tables = document.language
+    taken: list[_Dated] = []
+    for pattern, unit, offset in _relative_patterns(tables.code):
+        for match in pattern.finditer(document.article.text, start, end):
+            if any(match.start() < other.end and other.start < match.end() for other in taken):
+                continue
+            words = {name: tables.calendar.get(word, ("", word))[1] for name, word in _lower(match).items()}
+            iso = _counted(document.article.published, unit.format(**words), offset, words, is_ahead=is_ahead)
+            if iso is not None:
+                taken.append(_Dated(match.start(), match.end(), iso))
+    yield from taken
+
+
+def _lower(match: re.Match[str]) -> dict[str, str]:
+    return {
+        name: word if name == "weekday" and word[0].isupper() else word.lower()
+        for name, word in match.groupdict().items()
+    }
+
+
+def _counted(published: str | None, unit: str, offset: str, words: dict[str, str], *, is_ahead: bool) -> str | None:
+    """The date or interval at an offset from the day of publication."""
+    if "year" in words:
+        return words["year"]
+    try:
+        day = date.fromisoformat(published or "")
+    except ValueError:
+        return None
+    if unit == "weekday":
+        return _weekday(day, int(words["weekday"]), offset, is_ahead=is_ahead).isoformat()
+    return _COUNTED[unit](day, int(offset.format(**words)))
+
+
+def _week(day: date, count: int) -> str:
+    monday = day + timedelta(days=_DAYS_IN_A_WEEK * count - day.weekday())
+    return f"{monday.isoformat()}/{(monday + timedelta(days=_DAYS_IN_A_WEEK - 1)).isoformat()}"
+
+
+def _month(day: date, count: int) -> str:
+    months = day.year * _MONTHS_IN_A_YEAR + day.month - 1 + count
+    return f"{months // _MONTHS_IN_A_YEAR:04}-{months % _MONTHS_IN_A_YEAR + 1:02}"
+
+
+_COUNTED: dict[str, Callable[[date, int], str]] = {
+    "day": lambda day, count: (day + timedelta(days=count)).isoformat(),
+    "week": _week,
+    "month": _month,
+    "year": lambda day, count: f"{day.year + count:04}",
+}
+
+
+def _weekday(day: date, wanted: int, offset: str, *, is_ahead: bool) -> date:
+    """That day of the week before the day of publication, or after it; the day itself where the text may mean it."""
+    is_next = offset == "next" or (offset == "nearest" and is_ahead)
+    distance = (wanted - day.isoweekday()) % _DAYS_IN_A_WEEK
+    if distance == 0 and offset == "nearest":
+        return day
+    return day + timedelta(days=(distance or _DAYS_IN_A_WEEK) if is_next else distance - _DAYS_IN_A_WEEK)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import SettingsError
-from graphkit.languages.entries import Frame, Head, Operator, Place, Pronoun, Role, Source
+from graphkit.languages.entries import Frame, Head, Operator, Place, Pronoun, RelativeDate, Role, Source
 from graphkit.languages.tables import cell, lines, rows
 from graphkit.names import fold, unaccented
 from graphkit.vocabulary import EntityType, RelationType, Status
@@ -331,6 +331,16 @@ class Language:
     def months(self) -> dict[str, int]:
         """Names of months, lower case -> number."""
         return {row["form"]: int(row["number"]) for row in rows(self.code, "months")}
+
+    @cached_property
+    def calendar(self) -> dict[str, tuple[str, str]]:
+        """Words that dates are made of -> what they are ("n", "unit", "weekday") and their value."""
+        return {row["form"]: (row["kind"], row["value"]) for row in rows(self.code, "calendar")}
+
+    @cached_property
+    def dates(self) -> list[RelativeDate]:
+        """Phrases for a date that is counted from the day of publication."""
+        return [RelativeDate(row["phrase"], row["unit"], row["offset"]) for row in rows(self.code, "dates")]
 
 
 @cache

@@ -63,6 +63,14 @@ class Source(NamedTuple):
     opens_sentence: bool  #: it does so at the start of a sentence only: "Pour X, ..."
 
 
+class RelativeDate(NamedTuple):
+    """A phrase for a date that is counted from the day of publication: "il y a {n} {unit}"."""
+
+    phrase: str
+    unit: str  #: "day", "week", "month", "year", "weekday", or the unit that the phrase names
+    offset: str  #: how many units, or "last", "next", "nearest"
+
+
 class Frame(NamedTuple):
     """One row of the relation lexicon: a predicate, the slots of its two ends, and what it states."""
 
