@@ -90,14 +90,12 @@ def test_relations_match_in_three_views(kg, gold):
 
 def test_status_and_speaker_are_those_of_the_relations_found(gold):
     """The status of the one relation that both have is right; its speaker is not, as the gold has none."""
-    evidence = (Evidence("a", 0, len(TEXT), TEXT, Status.PROMISED), Evidence("a", 0, len(TEXT), TEXT, Status.PROMISED))
+    evidence = (Evidence("a", 0, len(TEXT), TEXT, Status.PROMISED),)
     quoted = Evidence("a", 0, len(TEXT), TEXT, attributed_to="lavrov")
     people = (("Lavrov", EntityType.PER), ("Diop", EntityType.PER), ("Mali", EntityType.LOC))
     kg = KnowledgeGraph(
         (Article("a", TEXT),),
-        tuple(
-            named(n, t, n) for n, t in (("Lavrov", EntityType.PER), ("Diop", EntityType.PER), ("Mali", EntityType.LOC))
-        ),
+        tuple(named(name, type_, name) for name, type_ in people),
         (
             Relation("Lavrov", RelationType.CONSULT, "Diop", "", 1, (quoted,)),
             Relation("Diop", RelationType.CONSULT, "Mali", "", 1, evidence),
