@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphkit.languages.entries import Frame
 
 #: What each family of rules is worth: its precision, until it is estimated on gold (see the README).
-_CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "unlisted": 0.4, "place": 0.7}
+_CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "unlisted": 0.4, "place": 0.7, "speech": 0.7}
 _VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "anaphor": 0.75, "topic": 0.6, "part": 0.6}
 
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
@@ -49,6 +49,10 @@ class ClaimFinder:
     def _speech(self) -> Speech:
         return Speech(self.document, self.syntax, self.referents)
 
+    def speaker_of(self, predicate: Token) -> int | None:
+        """The mention of who says what a predicate states; None where the article itself does."""
+        return self._speech.speaker_of(predicate)
+
     def claim(  # noqa: PLR0913 - a claim is told by this many things
         self,
         subject: Referent,
@@ -60,11 +64,13 @@ class ClaimFinder:
         rule: str,
         status: Status | None = None,
         is_event: bool = True,
+        is_said: bool = True,
     ) -> Claim | None:
         """A claim with its evidence, status, speaker and date; None where both ends are one thing.
 
         What a noun phrase states in passing (`is_event` false: a role, a place) has no date of its own, and is said by
-        the article unless it stands in quotation marks.
+        the article unless it stands in quotation marks. That somebody says something (`is_said` false) is said by the
+        article.
         """
         document = self.document
         ends = [document.antecedents.get(r.mention, r.mention) for r in (subject, object_)]
@@ -81,7 +87,7 @@ class ClaimFinder:
             predicate=words,
             evidence=document.sentence_span(predicate),
             status=found,
-            speaker=self._speech.speaker_of(predicate, reported=is_event),
+            speaker=self._speech.speaker_of(predicate, reported=is_event) if is_said else None,
             date=date_of(predicate, document, found) if is_event else None,
             rule=rule,
             confidence=round(_CONFIDENCE[rule.partition(":")[0]] * _VIA[subject.via] * _VIA[object_.via], 3),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.anaphora import find_anaphora
 from graphkit.extraction.claims import ClaimFinder
+from graphkit.extraction.comments import claims_from_speech
 from graphkit.extraction.locations import claims_from_locations
 from graphkit.extraction.name_mentions import find_names
 from graphkit.extraction.place_mentions import find_place_mentions, mark_acting_capitals
@@ -30,7 +31,12 @@ def read_document(document: Document, nlp: Pipeline) -> Reading:
     find_anaphora(document, syntax)
     mark_acting_capitals(document, syntax)
     finder = ClaimFinder(document, syntax, Referents(document, syntax))
-    claims = [*claims_from_roles(finder), *finder.from_lexicon(), *claims_from_locations(finder)]
+    claims = [
+        *claims_from_roles(finder),
+        *finder.from_lexicon(),
+        *claims_from_locations(finder),
+        *claims_from_speech(finder),
+    ]
     return Reading(
         article=document.article,
         sentences=document.sentences,

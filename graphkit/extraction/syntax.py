@@ -28,7 +28,7 @@ _MAX_CLIMB = 12
 
 
 class Syntax:
-    """The parse of one language's pipeline, read by slots."""
+    """The parse of one document by one language's pipeline, read by slots; what it finds is kept by token."""
 
     def __init__(self, language: Language) -> None:
         self._slots = language.syntax
@@ -36,12 +36,20 @@ class Syntax:
         self._prepositions = language.prepositions
         self._unaccusative = language.unaccusative
         self._pronouns = language.pronouns
+        self._slot_of: dict[int, str] = {}
+        self._arguments_of: dict[int, Slots] = {}
 
     def slot(self, token: Token) -> str:
         """What the token's dependency label stands for; "" for labels of no interest.
 
         A name that complements a noun without a preposition is one with it: "l'avocat Rémi X".
         """
+        found = self._slot_of.get(token.i)
+        if found is None:
+            found = self._slot_of[token.i] = self._read_slot(token)
+        return found
+
+    def _read_slot(self, token: Token) -> str:
         slot = self._slots.get(token.dep_, "")
         if slot == "oblique" and token.dep_ == "nmod" and token.pos_ == "PROPN" and not self.preposition(token):
             return "flat"
@@ -53,6 +61,12 @@ class Syntax:
 
     def arguments(self, predicate: Token) -> Slots:
         """The arguments of a verb, noun or adjective by slot, heads of their phrases; conjuncts are not unfolded."""
+        found = self._arguments_of.get(predicate.i)
+        if found is None:
+            found = self._arguments_of[predicate.i] = self._read_arguments(predicate)
+        return defaultdict(list, {slot: tokens[:] for slot, tokens in found.items()})
+
+    def _read_arguments(self, predicate: Token) -> Slots:
         slots: Slots = defaultdict(list)
         passive = self.is_passive(predicate)
         for child in predicate.children:
