@@ -94,6 +94,12 @@ def build(  # noqa: PLR0913 - a flag each
     language: Annotated[str | None, typer.Option(help="fr or en for all articles; else each is detected.")] = None,
     model: Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or path.")] = None,
     window: Annotated[int | None, typer.Option(help="Sentences within which names count as named together.")] = None,
+    claims: Annotated[
+        list[str] | None, typer.Option(help="Claim finder to use, repeated for several; builtin is graphkit's own.")
+    ] = None,
+    only_types: Annotated[
+        list[str] | None, typer.Option(help="Relation type to keep, repeated for several; else all are kept.")
+    ] = None,
     min_articles: Annotated[int | None, typer.Option(help="Articles a relation needs.")] = None,
     min_confidence: Annotated[float | None, typer.Option(help="Confidence that evidence needs, 0 to 1.")] = None,
     min_significance: Annotated[float | None, typer.Option(help="G2 a co-mention needs; 3.84 is 5 %.")] = None,
@@ -116,6 +122,8 @@ def build(  # noqa: PLR0913 - a flag each
         language=language,
         model=model,
         window=window,
+        claims=claims or None,
+        only_types=only_types or None,
         min_articles=min_articles,
         min_confidence=min_confidence,
         min_significance=min_significance,
@@ -148,12 +156,13 @@ def export(graph: _Graph, output: _Output, *, format_: _Format = None) -> None:
 
 
 @app.command(epilog='Example: graphkit explain press.json "Lavrov" "Mali"')
-def explain(
+def explain(  # noqa: PLR0913 - a flag each
     graph: _Graph,
     name: Annotated[str, typer.Argument(metavar="NAME", help="An entity, by any name it goes by.")],
     other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Another one.")] = None,
     *,
     merges: Annotated[bool, typer.Option("--merges", help="Why it has the names it has, instead.")] = False,
+    rule: Annotated[bool, typer.Option("--rule", help="With the rule that found each, to report a wrong one.")] = False,
     as_json: _AsJson = False,
 ) -> None:
     """Print every evidence between two entities, or all that one is tied to."""
@@ -177,7 +186,7 @@ def explain(
     elif not relations:
         _tell(f"nothing ties {one.name} to {'anything' if other is None else kg.entity(other).name}")
     else:
-        typer.echo(report.overview(kg, relations) if other is None else report.explain(kg, relations))
+        typer.echo(report.overview(kg, relations) if other is None else report.explain(kg, relations, rule=rule))
 
 
 @app.command(epilog="Example: graphkit review press.json, then build again")

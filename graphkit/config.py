@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphkit.errors import SettingsError
+from graphkit.vocabulary import RelationType  # noqa: TC001 - pydantic reads it
 
 #: Where settings are looked for when no file is named.
 DEFAULT_FILE = Path("graphkit.toml")
@@ -27,6 +28,10 @@ class Settings(BaseModel):
     )
     model: str | None = Field(None, description="spaCy pipeline to use instead of the language's own")
     window: int = Field(1, ge=1, description="sentences within which two names count as co-mentioned")
+    claims: tuple[str, ...] = Field(
+        ("builtin",), description="claim finders to use, by name; builtin is graphkit's own"
+    )
+    only_types: tuple[RelationType, ...] = Field((), description="relation types to keep; else all")
     min_articles: int = Field(1, ge=1, description="articles a relation needs to be kept")
     min_confidence: float = Field(0.0, ge=0, le=1, description="confidence a piece of evidence needs to be kept")
     min_significance: float = Field(0.0, description="log-likelihood (G2) a co-mention needs to be kept; 3.84 is 5 %")

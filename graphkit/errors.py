@@ -4,7 +4,8 @@
     |-- UsageError            the call is wrong; exit code 2
     |   |-- SettingsError         a setting or graphkit.toml is not usable
     |   |-- UnknownFormatError    no reader or writer for that suffix
-    |   `-- MissingModelError     a language model or an extra is not installed
+    |   |-- MissingModelError     a language model or an extra is not installed
+    |   `-- ClaimFinderError      a claim finder of another package is missing or broken
     `-- DataError             the data is wrong; exit code 1
         |-- ArticleError          an input cannot be read as an article
         |-- ArchiveError          a file is not a graphkit archive of a known version
@@ -38,6 +39,10 @@ class UnknownFormatError(UsageError):
 
 class MissingModelError(UsageError):
     """A spaCy pipeline or an optional extra is not installed."""
+
+
+class ClaimFinderError(UsageError):
+    """A claim finder of another package is not installed, or breaks its contract."""
 
 
 class DataError(GraphkitError):

@@ -30,6 +30,7 @@ class Article:
     published: str | None = None  #: ISO date, possibly partial ("2023-02")
     language: str | None = None  #: ISO 639-1; None until it is declared or detected
     source: str | None = None
+    reprint_of: str | None = None  #: id of the article that it nearly repeats
 
     def with_language(self, code: str) -> Article:
         """This article, known to be in the language of that code."""

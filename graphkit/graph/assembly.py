@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.graph.co_mentions import co_mentions
 from graphkit.graph.profiles import with_profiles
+from graphkit.graph.reprints import reprints
 from graphkit.model import Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import MentionNature
+from graphkit.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graphkit.config import Settings
     from graphkit.model import Claim, Entity, Reading, Resolution
-    from graphkit.vocabulary import RelationType
 
 _Edge = tuple[str, "RelationType", str]
 
@@ -26,18 +27,21 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     Args:
         readings: one an article, sorted by article id.
         resolution: of the same readings.
-        settings: which relations to keep (`min_articles`, `min_confidence`, `min_significance`) and the window of
-            co-mentions.
+        settings: which relations to keep (`only_types`, `min_articles`, `min_confidence`, `min_significance`) and the
+            window of co-mentions. Near-identical articles count once, as the first of them.
     """
-    stated = _stated(readings, resolution.entity_of, settings)
-    together = co_mentions(readings, resolution.entity_of, settings)
-    relations = [r for r in (*stated, *together) if r.weight >= settings.min_articles]
+    original = reprints(reading.article for reading in readings)
+    stated = _stated(readings, resolution.entity_of, settings, original)
+    together = co_mentions([r for r in readings if r.article.id not in original], resolution.entity_of, settings)
+    wanted = frozenset(settings.only_types or RelationType)
+    relations = [r for r in (*stated, *together) if r.weight >= settings.min_articles and r.type in wanted]
     relations.sort(key=lambda r: (r.subject, r.object, r.type))
     ends = {end for r in relations for end in (r.subject, r.object)}
     entities = [e for e in resolution.entities if e.id in ends or _is_named(e)]
     published = {reading.article.id: reading.article.published for reading in readings}
     profiled = tuple(with_profiles(entities, relations, published))
-    return KnowledgeGraph(tuple(r.article for r in readings), profiled, tuple(relations))
+    articles = tuple(replace(r.article, reprint_of=original.get(r.article.id)) for r in readings)
+    return KnowledgeGraph(articles, profiled, tuple(relations))
 
 
 def _is_named(entity: Entity) -> bool:
@@ -46,7 +50,10 @@ def _is_named(entity: Entity) -> bool:
 
 
 def _stated(
-    readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], settings: Settings
+    readings: Sequence[Reading],
+    entity_of: Mapping[tuple[str, int], str],
+    settings: Settings,
+    original: Mapping[str, str],
 ) -> list[Relation]:
     evidence: dict[_Edge, dict[Evidence, str]] = defaultdict(dict)  # evidence -> predicate
     for reading in readings:
@@ -55,7 +62,7 @@ def _stated(
             if edge is not None and claim.confidence >= settings.min_confidence:
                 known = edge if edge in evidence or not claim.type.is_symmetric else _turned_if_known(edge, evidence)
                 evidence[known].setdefault(_evidence(reading, claim, entity_of), claim.predicate)
-    return [_relation(edge, found) for edge, found in evidence.items()]
+    return [_relation(edge, found, original) for edge, found in evidence.items()]
 
 
 def _edge(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int], str]) -> _Edge | None:
@@ -86,8 +93,9 @@ def _evidence(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int]
     )
 
 
-def _relation(edge: _Edge, found: dict[Evidence, str]) -> Relation:
+def _relation(edge: _Edge, found: dict[Evidence, str], original: Mapping[str, str]) -> Relation:
     predicates = Counter(found.values())
     predicate = min(predicates, key=lambda p: (-predicates[p], p))
     evidence = tuple(sorted(found, key=lambda e: (e.article, e.start, e.end, e.rule)))
-    return Relation(*edge, predicate, len({e.article for e in evidence}), evidence)
+    weight = len({original.get(e.article, e.article) for e in evidence})
+    return Relation(*edge, predicate, weight, evidence)

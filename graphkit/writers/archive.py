@@ -28,6 +28,7 @@ class _Article(_Part):
     published: str | None = None
     language: str | None = None
     source: str | None = None
+    reprint_of: Annotated[str | None, Field(exclude_if=lambda value: value is None)] = None
     text: str
 
 
@@ -164,6 +165,9 @@ def _contradictions(kg: model.KnowledgeGraph) -> Iterator[str]:
     yield from _doubles("articles", [article.id for article in kg.articles])
     yield from _doubles("entities", [entity.id for entity in kg.entities])
     yield from _doubles("relations", [(r.subject, r.type, r.object) for r in kg.relations])
+    for i, original in enumerate(article.reprint_of for article in kg.articles):
+        if original is not None and original not in texts:
+            yield f"{_where('articles', i, 'reprint_of')}: there is no article {original!r}"
     for i, entity in enumerate(kg.entities):
         yield from _unknown(entities, entity.acts_as, "entities", i, "acts_as")
         for j, merge in enumerate(entity.merges):

@@ -22,9 +22,15 @@ _TOP = 10
 # Evidence -------------------------------------------------------------------------------------------------------------
 
 
-def explain(kg: KnowledgeGraph, relations: Iterable[Relation]) -> str:
-    """Every piece of evidence of some relations: article, date, status, speaker, rule and quote."""
-    return "\n\n".join("\n".join(_explained(kg, relation)) for relation in relations)
+def explain(kg: KnowledgeGraph, relations: Iterable[Relation], *, rule: bool = False) -> str:
+    """Every piece of evidence of some relations: article, date, status, speaker, confidence and quote.
+
+    Args:
+        kg: the graph.
+        relations: of it.
+        rule: whether the name of the rule that found each is told too.
+    """
+    return "\n\n".join("\n".join(_explained(kg, relation, rule=rule)) for relation in relations)
 
 
 def explain_data(kg: KnowledgeGraph, relations: Iterable[Relation]) -> list[dict[str, Any]]:
@@ -78,25 +84,27 @@ def _weight(relation: Relation) -> str:
     return f"{articles}: " + ", ".join(f"{count} {status}" for status, count in relation.statuses.items())
 
 
-def _explained(kg: KnowledgeGraph, relation: Relation) -> Iterator[str]:
+def _explained(kg: KnowledgeGraph, relation: Relation, *, rule: bool) -> Iterator[str]:
     yield f"{_relation(kg, relation)}  [{_weight(relation)}]"
     for evidence in relation.evidence:
         article = kg.article(evidence.article)
         place = f"{article.id}:{evidence.start}-{evidence.end}"
-        yield "  " + " · ".join(map(one_line, filter(None, (article.published or "undated", article.title, place))))
+        repeats = f"repeats {article.reprint_of}" if article.reprint_of else ""
+        details = (article.published or "undated", article.title, place, repeats)
+        yield "  " + " · ".join(map(one_line, filter(None, details)))
         if relation.type.is_stated:
-            yield f"    {_standing(kg, evidence)}"
+            yield f"    {_standing(kg, evidence)}" + (f", rule {evidence.rule}" if rule else "")
         yield _indented(f"“{one_line(evidence.quote)}”", 4)
 
 
 def _standing(kg: KnowledgeGraph, evidence: Evidence) -> str:
-    """What a passage is worth: its status, who says it, when it was, which rule found it."""
+    """What a passage is worth: its status, who says it, when it was, how sure it is."""
     details = [evidence.status.value]
     if evidence.attributed_to:
         details.append(f"says {one_line(kg[evidence.attributed_to].name)}")
     if evidence.date:
         details.append(f"on {evidence.date}")
-    return ", ".join([*details, f"rule {evidence.rule}", f"confidence {evidence.confidence:.2f}"])
+    return ", ".join([*details, f"confidence {evidence.confidence:.2f}"])
 
 
 # The graph ------------------------------------------------------------------------------------------------------------
@@ -108,7 +116,7 @@ def stats(kg: KnowledgeGraph) -> str:
     dates = [f"{between[0]} to {between[1]}"] if between else []
     together = len(kg.relations) - found["relations"].total()
     rows = {
-        "articles": [str(len(kg.articles)), *_counted(found["languages"]), *dates],
+        "articles": [str(len(kg.articles)), *_counted(found["languages"]), *_reprints(kg), *dates],
         "entities": [str(len(kg.entities)), *_counted(found["entities"])],
         "stated relations": [str(found["relations"].total()), *_counted(found["statuses"])],
         "their types": _counted(found["relations"]),
@@ -151,6 +159,11 @@ def summary(kg: KnowledgeGraph) -> str:
 def _brief(kg: KnowledgeGraph, relation: Relation) -> dict[str, Any]:
     ends = {"subject": kg[relation.subject].name, "type": relation.type.value, "object": kg[relation.object].name}
     return {**ends, "weight": relation.weight, "status": relation.status.value}
+
+
+def _reprints(kg: KnowledgeGraph) -> list[str]:
+    number = sum(article.reprint_of is not None for article in kg.articles)
+    return [f"{_number(number, 'reprint')} counted with the original"] if number else []
 
 
 def _counted(found: Mapping[str, int]) -> list[str]:

@@ -9,10 +9,10 @@ from graphkit.writers.report import explain, explain_data, overview, stats, stat
 
 def test_an_explanation_tells_all_that_is_known(small_graph):
     """Article, title, date, status, speaker, rule, confidence and the very words."""
-    assert explain(small_graph, small_graph.relations_between("Russie", "Mali")) == (
+    assert explain(small_graph, small_graph.relations_between("Russie", "Mali"), rule=True) == (
         "Russie – aid (aider) → Mali  [1 article: 1 promised]\n"
         "  2023-02-07 · Mali : Moscou promet son aide · bamako:159-187\n"
-        "    promised, says Sergueï Lavrov, rule verb, confidence 1.00\n"
+        "    promised, says Sergueï Lavrov, confidence 1.00, rule verb\n"
         "    “« La Russie aidera le Mali »”"
     )
 

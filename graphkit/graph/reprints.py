@@ -1,0 +1,53 @@
+"""Articles that nearly repeat another: agency copy printed by several papers speaks once.
+
+Near-duplicates by MinHash over word shingles (Broder, "On the resemblance and containment of documents", 1997), found
+with locality-sensitive hashing, so that no two articles are compared that share nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkit.model import Article
+
+_SHINGLE = 4  # words
+_ALIKE = 0.7  # estimated Jaccard likeness of two articles' shingles from which one repeats the other
+_PERMUTATIONS = 128
+_LAST = "9999"  # articles without a date repeat those with one, not the other way round
+
+
+def reprints(articles: Iterable[Article]) -> dict[str, str]:
+    """Article id -> id of the first article that it nearly repeats; originals are left out.
+
+    Args:
+        articles: the order makes no difference: the earliest date is the original, then the first id.
+    """
+    ordered = sorted(articles, key=lambda a: (a.published or _LAST, a.id))
+    if len(ordered) < 2:  # noqa: PLR2004 - one article repeats none
+        return {}
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
+    sketches: dict[str, MinHash] = {}
+    found: dict[str, str] = {}
+    for article in ordered:
+        sketch = MinHash(num_perm=_PERMUTATIONS)
+        sketch.update_batch(_shingles(article.text))
+        likely = [(sketches[other].jaccard(sketch), other) for other in index.query(sketch)]
+        alike = [(-likeness, other) for likeness, other in likely if likeness >= _ALIKE]
+        if alike:
+            found[article.id] = min(alike)[1]
+        else:
+            index.insert(article.id, sketch)
+            sketches[article.id] = sketch
+    return found
+
+
+def _shingles(text: str) -> list[bytes]:
+    words = fold(text).split()
+    return sorted({" ".join(words[i : i + _SHINGLE]).encode() for i in range(max(len(words) - _SHINGLE + 1, 1))})
