@@ -16,11 +16,11 @@ _WORDS = [f"mot{i}" for i in range(400)]
 
 def copy(seed, length=120):
     """A text of its own."""
-    return " ".join(random.Random(seed).choices(_WORDS, k=length))
+    return " ".join(random.Random(seed).choices(_WORDS, k=length))  # noqa: S311 - no secret
 
 
 def test_a_reprint_repeats_the_earliest_article():
-    """With a new headline and a last sentence cut off it is still the same text; the first to print it is the original."""
+    """With a new headline and its end cut off it is still the same text; who printed it first has the original."""
     text = copy(1)
     articles = [
         Article("b", "Autre titre " + text, published="2023-02-08"),
