@@ -32,6 +32,7 @@ _VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "an
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _MAX_LIGHT_CLIMB = 3
+_OF_WHOLES = frozenset({RelationType.CONSULT, RelationType.APPOINT, RelationType.FAMILY})
 _RAISING = ("obj", "de", "par", "poss")
 _AGENT_SLOTS = ("de", "of", "poss", "par", "by", "adj")
 _BETWEEN = frozenset({"entre", "between"})
@@ -77,6 +78,8 @@ class ClaimFinder:
         types = [document.mentions[end].type for end in ends]
         if types == [EntityType.EVENT, EntityType.LOC]:
             type_ = RelationType.LOCATED_IN  # an event does nothing to a place but take place there
+        if type_ in _OF_WHOLES and "part" in {subject.via, object_.via}:
+            return None  # who receives a gift of X has not met X
         if ends[0] == ends[1] or self._same_name(*ends) or not type_.allows(*types):
             return None
         found = status or status_of(predicate, self.syntax, document.language)

@@ -63,7 +63,8 @@ def _inside(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterator[
     root = document.root(mention)
     for inner, other in enumerate(document.mentions):
         inside = other.nested and document.mention_at.get(other.start) == index and other.type is EntityType.LOC
-        if inside and (other.nature is MentionNature.NAME or document.doc[other.start].head == root):
+        is_national = document.doc[other.start].head == root and other.is_country and mention.type is not EntityType.LOC
+        if inside and (other.nature is MentionNature.NAME or is_national):
             yield "inside", Referent(inner, "name"), root
 
 

@@ -110,8 +110,12 @@ class Speech:
     # Sources --------------------------------------------------------------------------------------------------------
 
     def _source_in_sentence(self, predicate: Token) -> int | None:
-        sentence = self._document.sentence_of[predicate.i]
-        return self._sources.get(sentence)
+        source = self._sources.get(self._document.sentence_of[predicate.i])
+        if source is None:
+            return None
+        start = self._document.mentions[source].start
+        between = self._document.doc[min(start, predicate.i) : max(start, predicate.i)]
+        return None if any(t.text == ";" for t in between) else source
 
     @cached_property
     def _sources(self) -> dict[int, int]:
