@@ -92,6 +92,7 @@ class Score:
         """Every figure by name, micro-averaged; status and speaker are those of the typed relations found."""
         total: Counter[str] = sum((a.counts for a in self.articles), Counter())
         types = sorted({key.split()[1] for key in total if re.fullmatch(r"entities [A-Z]+ \w+", key)})
+        rules = sorted({key.split()[1] for key in total if key.startswith("rule ")})
         names = ["entities", "untyped", *(f"entities {type_}" for type_ in types), *_RELATIONS_AS]
         return {
             "articles": len(self.articles),
@@ -99,6 +100,10 @@ class Score:
             "status": Share(total["status right"], total["matched"]),
             "speaker": Share(total["speaker right"], total["matched"]),
             "speaker, quoted": Share(total["quoted right"], total["quoted"]),
+            **{
+                f"rule {family}": Share(total[f"rule {family} right"], total[f"rule {family} found"])
+                for family in rules
+            },
             "false merges": total["false merges"],
             "splits": total["splits"],
         }
@@ -176,7 +181,9 @@ def _telling_counts(stated: Mapping[Triple, Telling], found: Mapping[Triple, Tel
     gold, guessed = ({view_of(triple): telling for triple, telling in side.items()} for side in (stated, found))
     both = [(gold[key], guessed[key]) for key in gold.keys() & guessed.keys()]
     quoted = [(a, b) for a, b in both if a.speaker is not None or b.speaker is not None]
-    return Counter(
+    families = Counter(f"rule {telling.rule} found" for telling in found.values())
+    families += Counter(f"rule {telling.rule} right" for key, telling in guessed.items() if key in gold)
+    return families + Counter(
         {
             "matched": len(both),
             "status right": sum(a.status == b.status for a, b in both),
@@ -194,10 +201,10 @@ def _translated(found: Mapping[Triple, Telling], matches: Mapping[str, str], gol
         return matches.get(entity, f"?{entity}")
 
     translated = {}
-    for (subject, type_, object_), (status, speaker) in found.items():
+    for (subject, type_, object_), (status, speaker, rule) in found.items():
         triple = _as_country((known(subject), type_, known(object_)), gold)
         if triple[0] != triple[2]:
-            translated[triple] = Telling(status, None if speaker is None else known(speaker))
+            translated[triple] = Telling(status, None if speaker is None else known(speaker), rule)
     return translated
 
 

@@ -43,6 +43,7 @@ class Telling(NamedTuple):
 
     status: str
     speaker: str | None  #: id of the entity that says it; None for the article itself
+    rule: str = ""  #: family of the rule that found it: "verb"
 
 
 @dataclass
@@ -134,7 +135,8 @@ def predictions(kg: KnowledgeGraph, articles: Iterable[str]) -> dict[str, View]:
     for relation in kg.stated():
         told: dict[str, Counter[Telling]] = defaultdict(Counter)
         for evidence in relation.evidence:
-            told[evidence.article][Telling(evidence.status.value, evidence.attributed_to)] += 1
+            family = evidence.rule.partition(":")[0]
+            told[evidence.article][Telling(evidence.status.value, evidence.attributed_to, family)] += 1
         for article in views.keys() & told:
             triple = (relation.subject, relation.type.value, relation.object)
             views[article].relations[triple] = told[article].most_common(1)[0][0]
