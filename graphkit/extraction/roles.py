@@ -78,7 +78,8 @@ def _type(finder: ClaimFinder, role: Role, object_: Referent) -> RelationType | 
     document = finder.document
     whole = document.mentions[document.antecedents.get(object_.mention, object_.mention)]
     if role.kind in {"kinship", "relational"}:
-        return role.relation if whole.type is EntityType.PER or role.kind == "relational" else None
+        is_tie = role.kind == "relational" and object_.via != "adjective"  # "un supporter tunisien" supports a club
+        return role.relation if whole.type is EntityType.PER or is_tie else None
     if whole.type is EntityType.PER:
         is_tie = role.kind != "counterpart" and object_.via != "anaphor"  # "his minister": whose is too often misread
         return RelationType.OTHER if is_tie else None
@@ -97,7 +98,8 @@ def _wholes(finder: ClaimFinder, noun: Token, mention: TokenMention) -> Iterator
         if found is not None and document.mentions[found].nature is MentionNature.ADJECTIVE:
             seen.add(found)
             yield "adj", Referent(found, "adjective")
-    for name in (*_COMPLEMENTS, "poss"):
+    unnamed = any(not finder.referents.of(t) and not _adjectives_under(finder, t) for t in slots.get("de", ()))
+    for name in ("de", "poss") if unnamed else (*_COMPLEMENTS, "poss"):
         for token in slots.get(name, ()):
             if mention.start <= token.i < mention.end or (name in _LOOSE and noun.i < mention.start < token.i):
                 continue
@@ -109,8 +111,14 @@ def _wholes(finder: ClaimFinder, noun: Token, mention: TokenMention) -> Iterator
 
 
 def _adjectives_under(finder: ClaimFinder, token: Token) -> list[Referent]:
-    """The country behind an unnamed body: "chef de la diplomatie russe", "ministre des Affaires étrangères du Mali"."""
+    """The country behind an unnamed body: "chef de la diplomatie russe", "ministre des Affaires étrangères du Mali".
+
+    Not behind an organisation of its own: who leads "l'association portugaise" holds no office in Portugal.
+    """
     document, syntax = finder.document, finder.syntax
+    head = document.head_of(token)
+    if head is not None and head.type is EntityType.ORG and token.lemma_.lower() not in document.language.bodies:
+        return []
     found = []
     for child in token.children:
         index = document.mention_at.get(child.i)
