@@ -12,6 +12,7 @@ from graphkit.extraction.dates import date_of
 from graphkit.extraction.modality import status_of
 from graphkit.extraction.referents import Referent
 from graphkit.extraction.speech import Speech
+from graphkit.languages import rule_precision
 from graphkit.model import Claim
 from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
 
@@ -25,9 +26,16 @@ if TYPE_CHECKING:
     from graphkit.extraction.syntax import Slots, Syntax
     from graphkit.languages.entries import Frame
 
-#: What each family of rules is worth: its precision, until it is estimated on gold (see the README).
-_CONFIDENCE = {"verb": 0.6, "noun": 0.5, "adjective": 0.5, "role": 0.85, "unlisted": 0.4, "place": 0.7, "speech": 0.7}
-_VIA = {"name": 1.0, "apposition": 1.0, "adjective": 0.9, "complement": 0.8, "anaphor": 0.75, "topic": 0.6, "part": 0.6}
+#: How far a way to an argument can be trusted, beside the rule.
+_VIA = {
+    "name": 1.0,
+    "apposition": 1.0,
+    "adjective": 0.95,
+    "topic": 0.9,
+    "complement": 0.85,
+    "anaphor": 0.8,
+    "part": 0.7,
+}
 
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
@@ -93,7 +101,7 @@ class ClaimFinder:
             speaker=self._speech.speaker_of(predicate, reported=is_event) if is_said else None,
             date=date_of(predicate, document, found) if is_event else None,
             rule=rule,
-            confidence=round(_CONFIDENCE[rule.partition(":")[0]] * _VIA[subject.via] * _VIA[object_.via], 3),
+            confidence=round(rule_precision()[rule.partition(":")[0]] * _VIA[subject.via] * _VIA[object_.via], 3),
         )
 
     def _same_name(self, first: int, second: int) -> bool:

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from graphkit.languages import MODELS, language
+from graphkit.languages import MODELS, language, rule_precision
 from graphkit.languages.tables import cell, lines, rows
 from graphkit.names import fold
 
@@ -81,6 +81,14 @@ def test_hypernyms_are_roles_that_can_be_taken_up(code):
     for noun, covered in language(code).hypernyms.items():
         assert roles[noun].anaphoric, noun
         assert [c for c in covered if c.lower() not in roles or roles[c.lower()].lemma != c] == [], noun
+
+
+def test_every_family_of_rules_has_an_estimate():
+    """A confidence is a share, and more for a family that is right more often."""
+    estimates = rule_precision()
+    assert set(estimates) >= {"role", "place", "noun", "verb", "adjective", "speech", "unlisted"}
+    assert all(0 < estimate < 1 for estimate in estimates.values())
+    assert estimates["role"] > estimates["verb"] > estimates["unlisted"]
 
 
 @pytest.mark.parametrize("table", ["given_names", "hypocorisms"])
