@@ -123,11 +123,14 @@ class Document:
 
     @cached_property
     def topic_country(self) -> int | None:
-        """A mention of the one country that the first sentence, the title, names or calls by its adjective."""
+        """A mention of the one country that the first sentence, the title, names or calls by its adjective.
+
+        A capital there may be no more than where something happened, so it names no country.
+        """
         first = [
             (i, m) for i, m in enumerate(self.mentions) if m.type is EntityType.LOC and self.sentence_of[m.start] == 0
         ]
-        countries = {m.country or m.key: i for i, m in first if m.country or m.is_country}
+        countries = {m.key: i for i, m in first if m.is_country}
         return next(iter(countries.values())) if len(countries) == 1 else None
 
     def sentence_span(self, token: Token) -> Span:
