@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _QUOTED = re.compile(r"«[^»]{2,3000}»|“[^”]{2,3000}”|\"[^\"]{2,3000}\"")
+_REPORTED = 3  # tokens behind a quotation within which a verb reports it
 _DASHES = frozenset({"-", "–", "—", ":", ",", ";"})
 
 
@@ -108,12 +109,17 @@ class Document:
 
     @cached_property
     def quotations(self) -> list[Span]:
-        """What stands in quotation marks and holds a verb; words and titles in quotation marks are not speech."""
+        """What stands in quotation marks and holds a verb, or is followed by one that reports it.
+
+        Words and titles in quotation marks are not speech.
+        """
         offsets = [t.idx for t in self.tokens]
         found = []
         for match in _QUOTED.finditer(self.article.text):
             first = max(bisect_right(offsets, match.start()) - 1, 0)
-            if any(t.pos_ in {"VERB", "AUX"} for t in self.tokens[first : bisect_right(offsets, match.end() - 1)]):
+            end = bisect_right(offsets, match.end() - 1)
+            has_verb = any(t.pos_ in {"VERB", "AUX"} for t in self.tokens[first:end])
+            if has_verb or any(t.lemma_ in self.language.reporting for t in self.tokens[end : end + _REPORTED]):
                 found.append(Span(*match.span()))
         return found
 

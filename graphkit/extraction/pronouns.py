@@ -74,7 +74,7 @@ class PronounResolver:
         bound = set()
         for candidate, distance in self._before(token):
             named = self._named(candidate)
-            fits = _agrees_with_name(pronoun, named[1]) if named else _agrees_with_noun(pronoun, candidate)
+            fits = _agrees_with_name(pronoun, named[1]) if named else self._agrees_with_noun(pronoun, candidate)
             if not fits or not (named or self._is_unnamed(candidate)):
                 continue
             if self._speaks_of_itself(token, candidate, distance) or (named and self._is_plural(candidate)):
@@ -125,6 +125,14 @@ class PronounResolver:
         target = self._document.antecedents.get(index, index)
         bearer = self._bearer_of.get(target)
         return None if bearer is None else (target, bearer)
+
+    def _agrees_with_noun(self, pronoun: Pronoun, noun: Token) -> bool:
+        """Number and gender; in a language whose nouns have no gender, "she" is nobody but a person."""
+        if feature(noun, "Number") == "Plur":
+            return False
+        if pronoun.gender in {"", "n"} or gender(noun) == pronoun.gender:
+            return True
+        return not gender(noun) and self._document.role_of(noun) is not None
 
     def _speaks_of_itself(self, token: Token, candidate: Token, distance: int) -> bool:
         """Whether a pronoun stands in a quotation that the candidate's own sentence reports: "he" is not who speaks."""
@@ -186,9 +194,3 @@ def _agrees_with_name(pronoun: Pronoun, bearer: Bearer) -> bool:
     if bearer.type in {EntityType.ORG, EntityType.LOC}:
         return pronoun.gender == "n" or (pronoun.kind in {"subj", "poss"} and pronoun.gender in {"", bearer.gender})
     return False
-
-
-def _agrees_with_noun(pronoun: Pronoun, noun: Token) -> bool:
-    if feature(noun, "Number") == "Plur":
-        return False
-    return pronoun.gender in {"", "n"} or gender(noun) in {"", pronoun.gender}

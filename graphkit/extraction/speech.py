@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.model import Span  # noqa: TC001 - a field of a NamedTuple
 from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
     from graphkit.extraction.document import Document
     from graphkit.extraction.referents import Referents
     from graphkit.extraction.syntax import Syntax
-    from graphkit.model import Span
 
 _REACH = 200  # characters between a quotation and the verb that reports it
 _SOURCE_REACH = 4  # tokens between "selon" and the head of its phrase
+
+
+class Quotation(NamedTuple):
+    """Words in quotation marks that somebody says."""
+
+    span: Span  #: with the marks
+    speaker: int | None  #: the mention of who says them
 
 
 class Speech:
@@ -44,17 +51,26 @@ class Speech:
 
     # Direct speech --------------------------------------------------------------------------------------------------
 
+    def quotations(self) -> list[Quotation]:
+        """The direct speech of the document, in order, each with its speaker."""
+        return [Quotation(span, self._speaker_of(span)) for span in self._document.quotations]
+
     def _quoted(self, predicate: Token) -> int | None:
-        """The subject of the reporting verb nearest to the quotation that holds a predicate, after it or before it."""
         quotation = self._document.quotation_around(predicate.idx)
-        if quotation is None:
-            return None
-        verbs = sorted(
-            (v for v in self._reporting_verbs if self._distance(v, quotation) < _REACH),
-            key=lambda v: self._distance(v, quotation),
-        )
-        for verb in verbs:
-            speaker = self._subject(verb)
+        return None if quotation is None else self._speaker_of(quotation)
+
+    def _speaker_of(self, quotation: Span) -> int | None:
+        """The subject of the reporting verb nearest to a quotation, after it or before it.
+
+        A source named in its sentence ("selon X") comes before the verbs of other sentences.
+        """
+        verbs = [v for v in self._reporting_verbs if self._distance(v, quotation) < _REACH]
+        verbs.sort(key=lambda v: self._distance(v, quotation))
+        near = [v for v in verbs if self._document.sentence_span(v).overlaps(quotation)]
+        far = [v for v in verbs if v not in near]
+        first = next(t for t in self._document.tokens if t.idx >= quotation.start)
+        for ways in (map(self._subject, near), [self._source_in_sentence(first)], map(self._subject, far)):
+            speaker = next((found for found in ways if found is not None), None)
             if speaker is not None:
                 return speaker
         return None
