@@ -132,6 +132,26 @@ def join_short_forms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
                 clusters.join(longer.pop(), index, "short form, the only body of its article that begins so", 0.8)
 
 
+def join_prominent(items: Sequence[LocalEntity], clusters: Clusters) -> None:
+    """Join a bare family name to the bearer of its article who was meant before there was another.
+
+    An article that calls Barack Obama "Obama" and comes to Michelle at its end has spoken of Barack.
+    """
+    first_named: dict[str, dict[int, int]] = defaultdict(dict)  # family name -> bearer -> first mention
+    for index, item in enumerate(items):
+        if item.type is EntityType.PER and not item.person.is_bare:
+            bearers = first_named[item.person.family]
+            bearer = clusters.find(index)
+            bearers[bearer] = min(bearers.get(bearer, item.mentions[0]), *item.mentions)
+    for index, item in enumerate(items):
+        bearers = first_named.get(item.person.family, {}) if item.type is EntityType.PER else {}
+        if len(bearers) > 1 and item.person.is_bare:
+            (_, first), (second, _) = sorted((place, bearer) for bearer, place in bearers.items())[:2]
+            before = sum(mention < second for mention in item.mentions)
+            if before > len(item.mentions) / 2:
+                clusters.join(first, index, "the only bearer of that name named so far", 0.7)
+
+
 def join_bare(items: Sequence[LocalEntity], clusters: Clusters) -> None:
     """Join a bare family name to the person of that name, where there is one only."""
     full: dict[str, set[int]] = defaultdict(set)

@@ -51,6 +51,13 @@ def test_a_bare_name_goes_to_the_one_its_article_names():
     assert ("Marine Le Pen", "Le Pen") in found
 
 
+def test_a_bare_name_is_whom_it_meant_before_there_was_another():
+    """An article on one bearer that comes to another at its end; where both come first, it is neither."""
+    about = reading("a", "Barack Obama", "Obama", "Obama", "Michelle Obama", "Obama")
+    assert ("Barack Obama", "Obama") in names(about)
+    assert len(names(reading("b", "Barack Obama", "Michelle Obama", "Obama"))) == 3
+
+
 def test_gender_keeps_bearers_of_one_family_name_apart():
     """In "Mme Macron" is not Emmanuel."""
     article = reading(
