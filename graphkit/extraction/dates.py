@@ -15,7 +15,7 @@ from graphkit.languages import language as language_tables
 from graphkit.vocabulary import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from spacy.tokens import Token
 
@@ -155,18 +155,17 @@ def _relative_dates(document: Document, start: int, end: int, *, is_ahead: bool)
         for match in pattern.finditer(document.article.text, start, end):
             if any(match.start() < other.end and other.start < match.end() for other in taken):
                 continue
-            words = {name: tables.calendar.get(word, ("", word))[1] for name, word in _lower(match).items()}
+            words = _values(match, tables.calendar)
             iso = _counted(document.article.published, unit.format(**words), offset, words, is_ahead=is_ahead)
             if iso is not None:
                 taken.append(_Dated(match.start(), match.end(), iso))
     yield from taken
 
 
-def _lower(match: re.Match[str]) -> dict[str, str]:
-    return {
-        name: word if name == "weekday" and word[0].isupper() else word.lower()
-        for name, word in match.groupdict().items()
-    }
+def _values(match: re.Match[str], calendar: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    """What the words that fill a phrase stand for, whatever their case: "Lundi" is 1, "trois" is 3."""
+    values = {form.lower(): value for form, (_, value) in calendar.items()}
+    return {name: values.get(word.lower(), word) for name, word in match.groupdict().items()}
 
 
 def _counted(published: str | None, unit: str, offset: str, words: dict[str, str], *, is_ahead: bool) -> str | None:
@@ -177,9 +176,12 @@ def _counted(published: str | None, unit: str, offset: str, words: dict[str, str
         day = date.fromisoformat(published or "")
     except ValueError:
         return None
-    if unit == "weekday":
-        return _weekday(day, int(words["weekday"]), offset, is_ahead=is_ahead).isoformat()
-    return _COUNTED[unit](day, int(offset.format(**words)))
+    try:
+        if unit == "weekday":
+            return _weekday(day, int(words["weekday"]), offset, is_ahead=is_ahead).isoformat()
+        return _COUNTED[unit](day, int(offset.format(**words)))
+    except OverflowError:
+        return None  # beyond the calendar
 
 
 def _week(day: date, count: int) -> str:

@@ -50,6 +50,8 @@ def date():
         ("Arrivé jeudi.", "2012-07-05"),
         ("Arrivé vendredi.", "2012-06-29"),
         ("Arrivé jeudi dernier.", "2012-06-28"),
+        ("MARDI soir, arrivé.", "2012-07-03"),
+        ("Hier, arrivé.", "2012-07-04"),
     ],
 )
 def test_dates_in_french(date, text, expected):
@@ -84,6 +86,13 @@ def test_unknown_stays_unknown(date, published):
     """Without a day to count from, a relative date is none."""
     assert date("Arrivé hier.", published=published) is None
     assert date("Arrivé en 1998.", published=published) == "1998"
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_the_ends_of_the_calendar(date, published):
+    """No date is better than a crash."""
+    assert date("Arrivé avant-hier.", published=published) in {None, "9999-12-29"}
+    assert date("Viendra dans 99 semaines.", published=published) in {None, "0002-11-25/0002-12-01"}
 
 
 def test_two_dates_that_do_not_belong_to_the_event_are_none(date):
