@@ -176,6 +176,8 @@ class PronounResolver:
         words = (verb, *(c for c in verb.children if self._syntax.slot(c) == "attribute"))
         if any(w.lemma_ in self._document.language.impersonal for w in words):
             return True
+        if self._document.doc[token.i + 1 : token.i + 2].text.lower() == "y":
+            return True  # "il y a deux mois"
         if any(c.lower_ == "y" for w in (verb, *self._syntax.complements(verb)) for c in w.children):
             return True
         return self._syntax.slot(token) == "expletive" and self._syntax.is_passive(verb)
