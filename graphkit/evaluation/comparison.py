@@ -176,7 +176,7 @@ def _entity_counts(gold: View, predicted: View, matches: Mapping[str, str], what
 
 
 def _telling_counts(stated: Mapping[Triple, Telling], found: Mapping[Triple, Telling]) -> Counter[str]:
-    """Of the relations that both sides have: in how many both have the same status and the same speaker."""
+    """Of the relations that both sides have, how many have the same status and speaker; and how right each rule is."""
     view_of = _RELATIONS_AS["typed"]
     gold, guessed = ({view_of(triple): telling for triple, telling in side.items()} for side in (stated, found))
     both = [(gold[key], guessed[key]) for key in gold.keys() & guessed.keys()]

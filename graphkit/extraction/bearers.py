@@ -36,8 +36,12 @@ def bearers_of(document: Document, syntax: Syntax) -> list[Bearer]:
     """The named things of the article, one each, with roles, countries and gender."""
     found: dict[tuple[EntityType, str], Bearer] = defaultdict(Bearer)
     named = [(i, m) for i, m in enumerate(document.mentions) if m.nature is MentionNature.NAME and not m.nested]
+    full: dict[str, list[TokenMention]] = defaultdict(list)  # family name -> the full names it ends
+    for _, mention in named:
+        if mention.type is EntityType.PER and " " in mention.name:
+            full[words(mention.name)[-1]].append(mention)
     for index, mention in named:
-        bearer = found[mention.type, _bearer_key(mention, [m for _, m in named])]
+        bearer = found[mention.type, _bearer_key(mention, full)]
         bearer.type = mention.type
         bearer.mentions.append(index)
         bearer.gender = bearer.gender or mention.gender or _gender_of_name(document, mention)
@@ -46,7 +50,7 @@ def bearers_of(document: Document, syntax: Syntax) -> list[Bearer]:
     return list(found.values())
 
 
-def _bearer_key(mention: TokenMention, named: list[TokenMention]) -> str:
+def _bearer_key(mention: TokenMention, full: dict[str, list[TokenMention]]) -> str:
     """What all names of one thing share: of a person the family name with the given name's initial.
 
     A family name alone is the person's of that name who was named last, else the first who will be.
@@ -56,10 +60,10 @@ def _bearer_key(mention: TokenMention, named: list[TokenMention]) -> str:
     parts = words(mention.name)
     if len(parts) > 1:
         return fold(f"{parts[0][0]} {parts[-1]}")
-    bearers = [m for m in named if m.type is EntityType.PER and " " in m.name and words(m.name)[-1:] == parts]
+    bearers = full.get("".join(parts), [])
     before = [m for m in bearers if m.start < mention.start]
     whole = before[-1] if before else bearers[0] if bearers else None
-    return _bearer_key(whole, named) if whole is not None else fold("".join(parts))
+    return _bearer_key(whole, full) if whole is not None else fold("".join(parts))
 
 
 def _note_roles(document: Document, syntax: Syntax, mention: TokenMention, bearer: Bearer) -> None:

@@ -33,11 +33,10 @@ def installed(names: Iterable[str]) -> dict[str, FindsClaims]:
     Raises:
         ClaimFinderError: none is installed under a name, or it cannot be imported.
     """
-    known = {point.name: point for point in entry_points(group=GROUP)}
+    wanted = [name for name in names if name != BUILT_IN]
+    known = {point.name: point for point in entry_points(group=GROUP)} if wanted else {}
     found: dict[str, FindsClaims] = {}
-    for name in names:
-        if name == BUILT_IN:
-            continue
+    for name in wanted:
         if name not in known:
             there = ", ".join([BUILT_IN, *sorted(known)])
             raise ClaimFinderError(f"no claim finder {name!r} is installed; there are {there}")

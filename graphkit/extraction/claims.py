@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.dates import date_of
 from graphkit.extraction.modality import status_of
-from graphkit.extraction.referents import Referent
 from graphkit.extraction.speech import Speech
 from graphkit.languages import rule_precision
 from graphkit.model import Claim
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.vocabulary import EntityType, RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from graphkit.extraction.document import Document
-    from graphkit.extraction.referents import Referents
+    from graphkit.extraction.referents import Referent, Referents
     from graphkit.extraction.syntax import Slots, Syntax
     from graphkit.languages.entries import Frame
 
@@ -176,6 +175,8 @@ class ClaimFinder:
 
         Not those of a noun that has an agent of its own: "promettre l'aide de X" is X's aid.
         """
+        if not frame.particles:
+            return slots
         nouns = [c for c in predicate.children if c.pos_ == "NOUN" and c.lemma_ in frame.particles]
         own = [self.syntax.arguments(noun) for noun in nouns]
         if any(self._unfolded(found.get(slot, [])) for found in own for slot in _AGENT_SLOTS):
@@ -250,7 +251,7 @@ class ClaimFinder:
     def _pairs(self, frame: Frame, slots: Slots, used: set[str]) -> Iterator[tuple[Referent, Referent]]:
         """The (subject, object) pairs that a frame's slots hold, each slot list in order of preference."""
         for between in _BETWEEN.intersection(frame.subject, frame.object, slots):
-            parties = self._unfolded(slots[between]) + self._unfolded(self._second_party(slots[between]))
+            parties = self._unfolded(slots[between]) + self.referents.second_party(slots[between])
             if len(parties) > 1:
                 yield from product(parties[:1], parties[1:])
                 return
@@ -269,31 +270,12 @@ class ClaimFinder:
                 yield from product(self._unfolded([first]), self._unfolded(others))
                 return
 
-    def _second_party(self, first: list[Token]) -> list[Token]:
-        """In "l'entente entre X et Y", Y where the parser hung it on another word than X."""
-        doc, document = self.document.doc, self.document
-        for token in first:
-            index = document.mention_at.get(token.i)
-            after = document.mentions[index].end if index is not None else token.i + 1
-            if after + 1 < len(doc) and doc[after].pos_ == "CCONJ":
-                start = after + 1 + (doc[after + 1].pos_ == "DET")
-                second = document.mention_at.get(start)
-                if second is not None:
-                    return [document.root(document.mentions[second])]
-        return []
-
     def _fillers(self, wanted: str, slots: Slots) -> list[Referent]:
         """What fills a slot of the lexicon, such as "à", or "à:LOC" where only a place will do."""
         slot, _, type_ = wanted.partition(":")
         tokens = slots.get(slot, [])
-        found = self._nationalities(tokens) if slot == "adj" else self._unfolded(tokens)
+        found = self.referents.nationalities(tokens) if slot == "adj" else self._unfolded(tokens)
         return [r for r in found if not type_ or self._type_of(r) == type_]
-
-    def _nationalities(self, adjectives: list[Token]) -> list[Referent]:
-        """The countries that adjectives name: "les frappes américaines"."""
-        mentions, mention_at = self.document.mentions, self.document.mention_at
-        found = (mention_at[t.i] for t in adjectives if t.i in mention_at)
-        return [Referent(i, "adjective") for i in found if mentions[i].nature is MentionNature.ADJECTIVE]
 
     def _type_of(self, referent: Referent) -> EntityType:
         mentions = self.document.mentions

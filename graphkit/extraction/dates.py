@@ -15,7 +15,7 @@ from graphkit.languages import language as language_tables
 from graphkit.vocabulary import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Token
 
@@ -87,14 +87,10 @@ def _absolute_dates(document: Document, start: int, end: int) -> Iterator[_Dated
         word = part["month"] or part["month2"]
         if not part["month"] and word.islower() and document.language.code == "en":
             continue  # "may", "march"
-        days, year = (part["from"], part["day"] or part["day2"]), part["year"] or part["year2"]
-        published = document.article.published
-        isos = [
-            iso
-            for day in days
-            if day or day is days[-1]
-            if (iso := _iso(int(year) if year else None, months[word.lower()], int(day) if day else None, published))
-        ]
+        year, published = part["year"] or part["year2"], document.article.published
+        days: list[int | None] = [int(d) for d in (part["from"], part["day"], part["day2"]) if d] or [None]
+        read = (_iso(int(year) if year else None, months[word.lower()], day, published) for day in days)
+        isos = list(filter(None, read))
         if isos:
             yield _Dated(match.start(), match.end(), "/".join(dict.fromkeys(isos)))
 
@@ -155,17 +151,11 @@ def _relative_dates(document: Document, start: int, end: int, *, is_ahead: bool)
         for match in pattern.finditer(document.article.text, start, end):
             if any(match.start() < other.end and other.start < match.end() for other in taken):
                 continue
-            words = _values(match, tables.calendar)
+            words = {name: tables.calendar.get(w.lower(), ("", w))[1] for name, w in match.groupdict().items()}
             iso = _counted(document.article.published, unit.format(**words), offset, words, is_ahead=is_ahead)
             if iso is not None:
                 taken.append(_Dated(match.start(), match.end(), iso))
     yield from taken
-
-
-def _values(match: re.Match[str], calendar: Mapping[str, tuple[str, str]]) -> dict[str, str]:
-    """What the words that fill a phrase stand for, whatever their case: "Lundi" is 1, "trois" is 3."""
-    values = {form.lower(): value for form, (_, value) in calendar.items()}
-    return {name: values.get(word.lower(), word) for name, word in match.groupdict().items()}
 
 
 def _counted(published: str | None, unit: str, offset: str, words: dict[str, str], *, is_ahead: bool) -> str | None:

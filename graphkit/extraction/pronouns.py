@@ -136,8 +136,10 @@ class PronounResolver:
 
     def _speaks_of_itself(self, token: Token, candidate: Token, distance: int) -> bool:
         """Whether a pronoun stands in a quotation that the candidate's own sentence reports: "he" is not who speaks."""
+        if distance:
+            return False
         quotation = self._document.quotation_around(token.idx)
-        return distance == 0 and quotation is not None and not quotation.start <= candidate.idx < quotation.end
+        return quotation is not None and not quotation.start <= candidate.idx < quotation.end
 
     @staticmethod
     def _is_plural(candidate: Token) -> bool:

@@ -47,6 +47,24 @@ class Referents:
                 return found
         return []
 
+    def nationalities(self, adjectives: Iterable[Token]) -> list[Referent]:
+        """The countries that adjectives name: "les frappes américaines"."""
+        mentions, mention_at = self.document.mentions, self.document.mention_at
+        found = (mention_at[t.i] for t in adjectives if t.i in mention_at)
+        return [Referent(i, "adjective") for i in found if mentions[i].nature is MentionNature.ADJECTIVE]
+
+    def second_party(self, first: Iterable[Token]) -> list[Referent]:
+        """In "l'entente entre X et Y", Y where the parser hung it on another word than X."""
+        doc, document = self.document.doc, self.document
+        for token in first:
+            index = document.mention_at.get(token.i)
+            after = document.mentions[index].end if index is not None else token.i + 1
+            if after + 1 < len(doc) and doc[after].pos_ == "CCONJ":
+                second = document.mention_at.get(after + 1 + (doc[after + 1].pos_ == "DET"))
+                if second is not None:
+                    return self.of(document.root(document.mentions[second]))
+        return []
+
     def _itself(self, token: Token, depth: int) -> Iterator[Referent]:
         del depth
         index = self.document.mention_at.get(token.i)

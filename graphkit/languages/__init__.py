@@ -334,8 +334,8 @@ class Language:
 
     @cached_property
     def calendar(self) -> dict[str, tuple[str, str]]:
-        """Words that dates are made of -> what they are ("n", "unit", "weekday") and their value."""
-        return {row["form"]: (row["kind"], row["value"]) for row in rows(self.code, "calendar")}
+        """Words that dates are made of, in lower case -> what they are ("n", "unit", "weekday") and their value."""
+        return {row["form"].lower(): (row["kind"], row["value"]) for row in rows(self.code, "calendar")}
 
     @cached_property
     def dates(self) -> list[RelativeDate]:
@@ -347,6 +347,12 @@ class Language:
 def rule_precision() -> dict[str, float]:
     """Family of rules -> the share of its relations that is right, estimated with one more of each kind (Laplace)."""
     return {row["family"]: (int(row["right"]) + 1) / (int(row["judged"]) + 2) for row in rows("common", "rules")}
+
+
+@cache
+def generations() -> dict[str, str]:
+    """Words behind a name that tell father from son, lower case -> "sr" or "jr"."""
+    return {row["word"]: row["generation"] for row in rows("common", "generations")}
 
 
 @cache

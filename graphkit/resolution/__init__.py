@@ -16,7 +16,7 @@ from graphkit.resolution.clusters import Clusters
 from graphkit.resolution.corrections import Corrections, read_corrections
 from graphkit.resolution.entities import entities
 from graphkit.resolution.local_entities import LocalEntity, by_name, merged
-from graphkit.resolution.matching import conflict, join_bare, join_prominent, join_short_forms, kind, likely_pairs
+from graphkit.resolution.matching import conflict, join_bare, join_earlier, join_short_forms, kind, likely_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +71,7 @@ def _within(reading: Reading, settings: Settings, corrections: Corrections) -> l
     links = [(home[a], home[b]) for a, b in reading.antecedents if a in home and b in home]
     clusters = _clusters(named, corrections, links)
     join_short_forms(named, clusters)
-    join_prominent(named, clusters)
+    join_earlier(named, clusters)
     return [merged(group) for group in _joined(named, clusters)]
 
 

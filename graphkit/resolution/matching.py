@@ -132,7 +132,7 @@ def join_short_forms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
                 clusters.join(longer.pop(), index, "short form, the only body of its article that begins so", 0.8)
 
 
-def join_prominent(items: Sequence[LocalEntity], clusters: Clusters) -> None:
+def join_earlier(items: Sequence[LocalEntity], clusters: Clusters) -> None:
     """Join a bare family name to the bearer of its article who was meant before there was another.
 
     An article that calls Barack Obama "Obama" and comes to Michelle at its end has spoken of Barack.

@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from graphkit.languages import hypocorisms
+from graphkit.languages import generations, hypocorisms
 from graphkit.names import PARTICLES, plain, romanise, slug
 
 _SIMILAR = 83  # rapidfuzz ratio from which two family names with the same given name are one: Tiani, Tchiani
 _SIMILAR_GIVEN = 85  # the same for given names before the same family name: Benyamin, Benjamin
 _SHORTEST_GIVEN = 6  # letters; shorter given names that differ in one are two: Marie, Maria
 _NUMERAL = re.compile(r"[IVX]+")  # of kings and popes
-_GENERATIONS = {"jr": "jr", "junior": "jr", "fils": "jr", "sr": "sr", "senior": "sr", "père": "sr"}
 
 
 class PersonName(NamedTuple):
@@ -43,10 +42,10 @@ def parse_person(name: str) -> PersonName:
     """The parts of a name.
 
     Given names come first, unless a comma or capitals say otherwise ("Lavrov, Sergueï", "LAVROV Sergueï"); a family
-    name takes the particles before it ("Le Pen", "ben Salmane"). What stands in brackets is no part of the name.
+    name takes the particles before it ("Le Pen", "ben Salmane").
     """
     parts = [p for p in plain(name).split() if any(c.isalnum() for c in p)]
-    generation = _GENERATIONS.get(parts[-1].strip(".,").lower(), "") if len(parts) > 1 else ""
+    generation = generations().get(parts[-1].strip(".,").lower(), "") if len(parts) > 1 else ""
     parts = _western_order(parts[:-1] if generation else parts)
     if not parts:
         return PersonName((), romanise(name))
