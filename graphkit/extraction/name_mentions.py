@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.matcher import PhraseMatcher
 
-from graphkit.extraction import name_spans, name_types
+from graphkit.extraction import name_filters, name_spans, name_types
 from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.morphology import gender
 from graphkit.languages import language as language_tables
@@ -28,21 +28,21 @@ _TYPES = {
 }  # fmt: skip
 
 _STEPS: tuple[Callable[[Document, list[TokenMention]], list[TokenMention]], ...] = (
-    name_spans.without_leftovers,
+    name_filters.without_leftovers,
     name_spans.split_at_breaks,
     name_spans.split_by_syntax,
     name_spans.trimmed,
     name_spans.joined,
     name_spans.completed,
-    name_spans.without_demonyms,
-    name_spans.without_ordinary_words,
-    name_spans.without_portfolios,
+    name_filters.without_demonyms,
+    name_filters.without_ordinary_words,
+    name_filters.without_portfolios,
     name_types.typed_by_context,
     name_types.typed_by_tables,
     name_types.acronyms_as_organisations,
     name_types.voted,
     name_spans.found_elsewhere,
-    name_spans.without_families,
+    name_filters.without_families,
 )
 
 
