@@ -4,25 +4,28 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+NODE := tests/page/node_modules
 OUTPUTS := out/graph.html out/graph.graphml out/graph.json
 
-.PHONY: demo test lint clean chromium
+.PHONY: demo test lint clean chromium npm
 
 demo: .venv/.installed  ## Build the graph of data/articles into out/
 	$(BIN)/graphkit build data/articles $(OUTPUTS:%=--output %)
 	$(BIN)/graphkit stats out/graph.json
 
-test: .venv/.installed-test chromium  ## Run all the tests
+test: .venv/.installed-test $(NODE)/.installed chromium  ## Run all the tests
 	$(BIN)/pytest
 
-lint: .venv/.installed-dev  ## Check style, types and the direction of imports
+lint: .venv/.installed-dev $(NODE)/.installed  ## Check style, types and the direction of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict
 	$(BIN)/lint-imports
+	$(NODE)/.bin/eslint --config tests/page/eslint.config.js graphkit/writers/page tests/benchmarks
+	$(NODE)/.bin/prettier --config tests/page/prettier.json --check graphkit/writers/page tests/page tests/benchmarks
 
 clean:  ## Remove what the other targets made
-	rm -rf .venv out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv $(NODE) out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A stamp is renewed where what is to be installed has changed.
 .venv/.installed: pyproject.toml
@@ -34,5 +37,9 @@ clean:  ## Remove what the other targets made
 	$(PIP) install --editable '.[$*]'
 	touch $@
 
-chromium:
-	@command -v chromium >/dev/null || { $(SUDO) apt-get update && $(SUDO) apt-get install --yes --no-install-recommends chromium; }
+$(NODE)/.installed: tests/page/package.json tests/page/package-lock.json | npm
+	npm ci --prefix tests/page
+	touch $@
+
+chromium npm:
+	@command -v $@ >/dev/null || { $(SUDO) apt-get update && $(SUDO) apt-get install --yes --no-install-recommends $@; }

@@ -1,32 +1,74 @@
-"""Where each entity is drawn, and how large: the same in every picture of a graph."""
+"""Where each entity is drawn, and how large: the same in every picture of a graph.
+
+A large graph is drawn several times, each time with some three times as many entities, the most tied first: its
+opening view must not be a corner of a picture that was made for fifty thousand. Each drawing starts from the one
+before, so that what is known stays roughly where it was.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from graphkit.graph.communities import communities
 from graphkit.graph.layout import layout
 from graphkit.graph.view import to_weighted_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     import networkx as nx
 
     from graphkit.model import KnowledgeGraph
 
 _SMALLEST, _LARGEST = 6.0, 30.0  # pixels, radius of a node in a graph that is seen from near
+_OPENING = 300  # entities in the first drawing of a large graph
+_STEP = 10 / 3  # how many times more are in the next
+_COHESION = 2.0  # how much more strongly ties pull within a community than between two
 
 
-def draw(kg: KnowledgeGraph) -> nx.Graph[str]:
-    """The weighted graph with `size` (a radius), `x` and `y` for each node; y runs down, as on a screen."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A graph with the places of its nodes."""
+
+    graph: nx.Graph[str]  #: the weighted graph; each node with its `size` (a radius), `x` and `y` in the last drawing
+    order: tuple[str, ...]  #: the nodes, the most tied first
+    community: Mapping[str, int]  #: of each node, the largest one first
+    levels: tuple[int, ...]  #: how many nodes, from the first on, each drawing holds; the last holds all
+    places: tuple[Mapping[str, tuple[float, float]], ...]  #: by node, for each level, in pixels; y runs down
+
+
+def draw(kg: KnowledgeGraph) -> Drawing:
+    """The drawings of a graph, from its most tied entities to all."""
     graph = to_weighted_graph(kg)
-    for node, neighbours in graph.degree():
-        graph.nodes[node]["size"] = round(min(_SMALLEST + 2.2 * sqrt(neighbours), _LARGEST) * distance(kg), 1)
-    for node, (x, y) in layout(graph).items():
+    strength = dict(graph.degree(weight="weight"))
+    order = sorted(graph, key=lambda node: (-graph.degree(node), -strength[node], node))
+    community = communities(graph, order)
+    levels = tuple(_levels(len(order)))
+    places: list[dict[str, tuple[float, float]]] = []
+    for number in levels:
+        part = graph.subgraph(order[:number]).copy()
+        for first, second, data in part.edges(data=True):
+            data["weight"] *= _COHESION if community[first] == community[second] else 1.0
+        for node in part:
+            graph.nodes[node]["size"] = part.nodes[node]["size"] = _size(graph.degree(node), number)
+        places.append(layout(part, start=places[-1] if places else None))
+    for node, (x, y) in places[-1].items() if places else ():
         graph.nodes[node].update(x=x, y=y)
-    return graph
+    return Drawing(graph, tuple(order), community, levels, tuple(places))
 
 
-def distance(kg: KnowledgeGraph) -> float:
-    """How much larger to draw nodes, because a large graph is seen from afar."""
-    factor: float = max(len(kg.entities) / 100, 1.0) ** 0.15
-    return factor
+def _levels(count: int) -> Iterator[int]:
+    number = float(_OPENING)
+    while number * 1.5 < count:  # a last step that adds little is none
+        yield round(number / 100) * 100
+        number *= _STEP
+    if count:
+        yield count
+
+
+def _size(neighbours: int, drawn: int) -> float:
+    """The radius of a node; larger where many are drawn, because they are seen from afar."""
+    afar: float = max(drawn / 100, 1.0) ** 0.15
+    return round(min(_SMALLEST + 2.2 * sqrt(neighbours), _LARGEST) * afar, 1)

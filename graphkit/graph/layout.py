@@ -20,7 +20,7 @@ import networkx as nx
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -38,26 +38,39 @@ _TINY = 1e-9  # keeps a division by a distance from being one by zero
 
 _SPACING = 85.0, 200.0  # pixels from a node to the next: in a crowd, and what a few nodes have more
 _RADIUS = 8.0  # of a node without a `size`
-_GAP = 6.0  # pixels kept free between two nodes
+_GAP = 24.0  # pixels kept free between two nodes
 _MARGIN = 80.0 + 60.0j  # pixels between two components, across and down: enough for a label
 _ASPECT = 1.6  # of the page: width over height
 
 
-def layout(graph: nx.Graph[str], *, seed: int = 0) -> dict[str, tuple[float, float]]:
+def layout(
+    graph: nx.Graph[str], *, seed: int = 0, start: Mapping[str, tuple[float, float]] | None = None
+) -> dict[str, tuple[float, float]]:
     """A position in pixels for each node: the same for the same nodes, edges and seed, in whatever order they come.
 
     Edges attract by their `weight` (1 where there is none). Nodes are kept apart by their `size`, the radius they are
     drawn with. Components stand beside each other, the largest first.
+
+    Args:
+        graph: undirected.
+        seed: of the places that nodes begin at.
+        start: places of some nodes in an earlier layout; they, and their neighbours, begin there instead.
     """
     nodes = sorted(graph)
     if not nodes:
         return {}
     components = _components(graph, nodes)
     radius = np.array([graph.nodes[n].get("size", _RADIUS) for n in nodes], dtype=np.float64)
-    where = _simulate(_springs(graph, nodes), components, _start(len(nodes), seed))
+    springs = _springs(graph, nodes)
+    begin = _start(len(nodes), seed)
+    places = [start.get(node) if start else None for node in nodes]
+    if any(places):
+        begin = _continued(begin, springs, places)
+    where = _simulate(springs, components, begin)
     spacing = _SPACING[0] + _SPACING[1] / sqrt(len(nodes) + 4)
     for component in components:
-        where[component] = _levelled(where[component], spacing)
+        is_new = not any(places[i] for i in component)
+        where[component] = _levelled(where[component], spacing, turn=is_new)
     where = _packed(where, radius, components)
     where = _packed(_separated(where, radius), radius, components)
     pixels = np.round(np.stack((where.real, where.imag), axis=1), 1) + 0.0  # so that there is no -0.0
@@ -97,6 +110,25 @@ def _start(count: int, seed: int) -> _Plane:
     """Random points of the unit square."""
     points = np.random.default_rng(seed).random((count, 2)) - 0.5
     return points[:, 0] + 1j * points[:, 1]
+
+
+def _continued(begin: _Plane, springs: _Springs, places: Sequence[tuple[float, float] | None]) -> _Plane:
+    """Where nodes begin that have a place already, scaled to the unit square, and around them their neighbours."""
+    is_placed = np.array([place is not None for place in places])
+    known = np.array([complex(*place) for place in places if place is not None])
+    known = (known - known.mean()) / (4 * float(known.std()) + _TINY)
+    where = begin.copy()
+    where[is_placed] = known
+    weight = is_placed.astype(np.float64)
+    for _ in range(2):  # neighbours, and their neighbours
+        ends = np.concatenate((springs.source, springs.target)), np.concatenate((springs.target, springs.source))
+        share = np.concatenate((springs.weight, springs.weight)) * weight[ends[1]]
+        total = np.bincount(ends[0], share, len(where))
+        new = (total > 0) & (weight == 0)
+        middle = _gathered(ends[0], share * where[ends[1]], len(where))
+        where[new] = middle[new] / total[new] + begin[new] / 20
+        weight[new] = 1.0
+    return where
 
 
 # --- Forces: ForceAtlas2 ---
@@ -224,10 +256,11 @@ def _gathered(index: _Indices, forces: _Plane, count: int) -> _Plane:
 # --- From forces to a page ---
 
 
-def _levelled(where: _Plane, spacing: float) -> _Plane:
-    """A component around the origin, its long side across, spread so that each node has its room."""
+def _levelled(where: _Plane, spacing: float, *, turn: bool) -> _Plane:
+    """A component around the origin, its long side turned across, spread so that each node has its room."""
     where = where - where.mean()
-    where = where * np.exp(-0.5j * np.angle(np.sum(where**2)))
+    if turn:
+        where = where * np.exp(-0.5j * np.angle(np.sum(where**2)))
     extent = sqrt(float(np.mean(np.abs(where) ** 2)))
     return where * (spacing * sqrt(len(where) / (2 * pi)) / (extent + _TINY))  # as if spread evenly over a disc
 
@@ -247,7 +280,8 @@ def _separated(where: _Plane, radius: _Reals) -> _Plane:
             crowded = crowded or bool(close.any())
         if not crowded:
             break
-        where = where + moves
+        # In steps, or the nodes of a tight community would all jump out of it at once, over those around it.
+        where = where + moves / np.maximum(np.abs(moves) / (reach / 4), 1)
     return where
 
 

@@ -30,7 +30,7 @@ _Cell = str | int | float
 
 def render(kg: KnowledgeGraph) -> str:
     """The GraphML of a graph, as text."""
-    view, drawn = to_networkx(kg), draw(kg)
+    view, drawn = to_networkx(kg), draw(kg).graph
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for node, data in view.nodes(data=True):
         counted = {"article_count": len(data["articles"])}

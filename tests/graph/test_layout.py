@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,6 +90,55 @@ def test_communities_stand_apart(groups, size):
         for other in sorted(where, key=lambda o: distance(where[node], where[o]))[1:6]
     ]
     assert sum(same) / len(same) > 0.85
+
+
+@pytest.mark.parametrize("groups", [20, 60])
+def test_dense_communities_stand_apart_too(groups):
+    """The forces pull them into so little room that all their nodes overlap; these part without leaving the others."""
+    graph = named(nx.planted_partition_graph(groups, 40, 0.4, 1 / (40 * groups), seed=1))
+    where = layout(graph)
+    points = np.array([complex(*where[node]) for node in sorted(graph)])
+    near = np.argsort(np.abs(points[:, None] - points[None, :]), axis=1)[:, 1:11]
+    assert np.mean(near // 40 == np.arange(len(points))[:, None] // 40) > 0.9
+
+
+def test_a_layout_goes_on_from_an_earlier_one():
+    """What has a place already stays roughly there, although much is added; from nothing it would not."""
+    graph = communities(10, 40)
+    known = sorted(graph)[::2]
+    earlier = layout(graph.subgraph(known), seed=1)
+
+    def likeness(where):
+        old, new = (np.array([complex(*places[node]) for node in known]) for places in (earlier, where))
+        old, new = old - old.mean(), new - new.mean()
+        return np.vdot(old, new).real / np.sqrt(np.vdot(old, old).real * np.vdot(new, new).real)
+
+    assert likeness(layout(graph, start=earlier)) > 0.8 > likeness(layout(graph))
+
+
+def test_a_layout_that_goes_on_is_the_same_each_time():
+    """In whatever order nodes, edges and places come."""
+    graph = communities(4, 40)
+    earlier = layout(graph.subgraph(sorted(graph)[:60]))
+    turned = nx.Graph()
+    turned.add_nodes_from(reversed(list(graph)))
+    turned.add_edges_from((b, a) for a, b in reversed(list(graph.edges)))
+    again = layout(turned, start=dict(reversed(list(earlier.items()))))
+    assert again == layout(graph, start=earlier)
+
+
+@pytest.mark.parametrize("start", [{}, {"Niger": (1.0, 2.0)}])
+def test_places_of_others_do_not_matter(start):
+    """An earlier layout that had none of the nodes is none."""
+    graph = nx.Graph([("Mali", "Russie")])
+    assert layout(graph, start=start) == layout(graph)
+
+
+@pytest.mark.parametrize("start", [{"Mali": (3.0, 4.0)}, {"Mali": (3.0, 4.0), "Russie": (3.0, 4.0)}])
+def test_places_that_are_one_point_are_left(start):
+    """Nodes part, whether one begins somewhere or all begin in the same place."""
+    where = layout(nx.Graph([("Mali", "Russie"), ("Mali", "France")]), start=start)
+    assert len(set(where.values())) == 3
 
 
 def test_nodes_do_not_overlap():

@@ -141,7 +141,7 @@ def test_hostile_names_are_harmless():
 def test_colours_are_those_of_the_page():
     """A person who has both open should not have to think."""
     style = Path(__file__).parents[2] / "graphkit" / "writers" / "page" / "theme.css"
-    light = dict(re.findall(r"--([A-Z]+): (#\w+);", style.read_text("utf-8").split("@media")[0]))
+    light = dict(re.findall(r"--([A-Z]+): (#\w+);", style.read_text("utf-8").split(":root[data-theme")[0]))
     assert light == TYPE_COLOURS
 
 

@@ -2,69 +2,115 @@
 
 /* global vis */
 import { byId } from './dom.js';
-import { byImportance, edgeById, isStated, nodeById, nodes } from './graph.js';
+import { statusOf } from './filters.js';
+import { isStated, nodes, ties } from './graph.js';
+import { drawGroups, groupsOf } from './groups.js';
 import { BOLD, Writer, labelZooms } from './labels.js';
-import { colorOf, commonLook, edgeLook, labelOf, nodeLook, theme } from './look.js';
-import { deselect, selectEdge, selectNode } from './selection.js';
+import { bendsOf, commonLook, labelOf, measure, nodeLook, strokeOf, theme, tieLook } from './look.js';
+import { place } from './places.js';
+import { change, deselect, selectNode, selectTie, state } from './state.js';
 
-const LARGE = 400; // nodes from which edges are hidden while the view moves
-const NEAR = 0.9; // zoom from which the types of relations are written
+const LARGE = 400; // nodes from which ties are hidden while the view moves
+const NEAR = 0.9; // zoom from which the types of relations are lastNames
+const BESIDE = 14; // pixels from a cross to the type of its relation
+const CROSS = 5; // pixels, half the size of the cross on what is negated
 
 export const container = byId('canvas');
 export const drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
-const looks = new Map(); // how each drawn node and edge looks now, so that only what changes is drawn anew
 
-let named = []; // nodes whose names may be written, the most important first
+/** What is drawn at this moment, and how; pictures are made of it. */
+export const scene = { nodes: [], ties: [], groups: [], looks: { nodes: new Map(), edges: new Map() } };
+
+let named = []; // nodes whose names may be lastNames, the most important first
 let zoomOfName = new Map();
-let namedTies = []; // stated relations whose types may be written
+let namedTies = []; // stated relations whose types may be lastNames
 let zoomOfTies = 0;
 let hovered = null;
-let chosen = null;
+let lastNames = []; // the names and types that the last drawing shows
 
 export const network = new vis.Network(container, drawn, {
-  physics: false,
-  layout: { improvedLayout: false },
-  interaction: {
-    hover: true,
-    hideEdgesOnDrag: nodes.length > LARGE,
-    hideEdgesOnZoom: nodes.length > LARGE,
-    keyboard: { enabled: true, bindToWindow: false },
-    selectConnectedEdges: false,
-  },
+  ...JSON.parse(byId('options').textContent),
   ...commonLook,
 });
 const frame = container.querySelector('.vis-network');
 frame.tabIndex = 0; // vis-network asks for 900, far from where it stands
 
 /**
- * Draw some nodes and edges, and fade all but the selection and what is tied to it.
- * @param {{nodes: Object[], edges: Object[]}} visible
- * @param {{node: Object?, edge: Object?}} selection
+ * Draw some nodes and ties, and fade all but what is looked at and what is tied to it.
+ * @param {{nodes: Object[], ties: Object[]}} visible
  */
-export function draw(visible, selection) {
-  const strong = new Set(visible.edges.filter((edge) => isChosen(edge, selection)));
-  const near = new Set([...strong].flatMap((edge) => [edge.from, edge.to]).concat(idOf(selection.node)));
-  const fading = near.size > 0;
-  const look = (isStrong) => (isStrong ? 'strong' : fading ? 'faded' : 'plain');
+export function draw(visible) {
+  const byImportance = [...visible.nodes].sort((a, b) => a.id - b.id);
+  place(byImportance, state);
+  measure(visible.nodes, state.size);
+  const { near, strong } = lookedAt(visible);
+  const isFading = near.size > 0;
+  const look = (isStrong) => (isStrong ? 'strong' : isFading ? 'faded' : 'plain');
+  const bends = bendsOf(visible.ties);
+  const thicker = Math.max(visible.nodes.length / 100, 1) ** 0.3; // many are seen from afar
+  const groups = state.groups ? groupsOf(visible.nodes) : [];
+  Object.assign(scene, { nodes: visible.nodes, ties: visible.ties, groups });
   namedTies = []; // vis-network may draw between two of these steps, when some ties are no longer there
-  redraw(drawn.nodes, visible.nodes, (node) => look(near.has(node.id)), nodeLook);
-  redraw(drawn.edges, visible.edges, (edge) => look(strong.has(edge)), edgeLook);
-  nameWhat(
-    visible.nodes.filter((node) => !fading || near.has(node.id)),
-    visible.edges.filter((edge) => isStated(edge) && (!fading || strong.has(edge))),
+  update('nodes', visible.nodes, (node) =>
+    nodeLook(node, { look: look(near.has(node.id)), colour: state.colour, isPinned: node.id in state.pinned }),
   );
-  zoomOfTies = fading ? 0 : NEAR;
-  chosen = selection.node;
-  network.setSelection({ nodes: idOf(selection.node), edges: idOf(selection.edge) }, { highlightEdges: false });
+  update('edges', visible.ties, (tie) =>
+    tieLook(tie, { look: look(strong.has(tie)), bend: bends.get(tie.id), thicker }),
+  );
+  named = byImportance.filter((node) => !isFading || near.has(node.id));
+  namedTies = visible.ties.filter((tie) => isStated(tie) && (!isFading || strong.has(tie)));
+  zoomOfTies = isFading ? 0 : NEAR;
+  zoomOfName = labelZooms(named, Math.max(zoomOfAll(), 0.02));
+  const isLarge = visible.nodes.length > LARGE;
+  network.setOptions({ interaction: { hideEdgesOnDrag: isLarge, hideEdgesOnZoom: isLarge } });
+  network.setSelection({ nodes: listed(state.node), edges: listed(state.tie) }, { highlightEdges: false });
   network.redraw();
 }
 
-/** Have the names of some nodes and the types of some relations written. */
-function nameWhat(nodes, ties) {
-  const some = new Set(nodes);
-  named = byImportance.filter((node) => some.has(node));
-  namedTies = ties;
-  zoomOfName = labelZooms(named);
+/** The zoom that shows all that is drawn. */
+function zoomOfAll() {
+  const xs = scene.nodes.map((node) => node.x);
+  const ys = scene.nodes.map((node) => node.y);
+  const extent = (values) =>
+    values.reduce((high, v) => Math.max(high, v), 1) - values.reduce((low, v) => Math.min(low, v), 0);
+  return Math.min(container.clientWidth / extent(xs), container.clientHeight / extent(ys), 1);
+}
+
+/** What to bring out: the ids of nodes, and ties. */
+function lookedAt(visible) {
+  const { node, tie, path } = state;
+  const strong = new Set(
+    visible.ties.filter(
+      (t) => t.id === tie || (node !== null && (t.from === node || t.to === node)) || isStep(t, path),
+    ),
+  );
+  const ends = [...strong].flatMap(({ from, to }) => [from, to]);
+  return { strong, near: new Set([...ends, ...listed(node), ...(path ?? [])]) };
+}
+
+let steps = new Set(); // pairs of ids that follow each other on the paths that are shown
+
+/** Bring out some ways through the graph, while the state has a path. */
+export function showWays(ways) {
+  steps = new Set(
+    ways.flatMap((way) => way.slice(1).flatMap((node, i) => [`${way[i].id} ${node.id}`, `${node.id} ${way[i].id}`])),
+  );
+}
+
+const isStep = (tie, path) => path !== null && steps.has(`${tie.from} ${tie.to}`);
+
+const listed = (id) => (id === null ? [] : [id]);
+
+/** Bring a data set to hold these items, touching only those that are new, gone or of another look. */
+function update(kind, items, lookOf) {
+  const looks = scene.looks[kind];
+  const wanted = new Set(items.map((item) => item.id));
+  const gone = [...looks.keys()].filter((id) => !wanted.has(id));
+  drawn[kind].remove(gone);
+  for (const id of gone) looks.delete(id);
+  const changed = items.map(lookOf).filter((look) => JSON.stringify(looks.get(look.id)) !== JSON.stringify(look));
+  for (const look of changed) looks.set(look.id, look);
+  drawn[kind].update(changed);
 }
 
 /** Give the keyboard to the drawing. */
@@ -72,50 +118,77 @@ export function focusCanvas() {
   frame.focus();
 }
 
-/** Draw everything anew at the next turn, in the colours of then. */
-export function forgetLooks() {
-  looks.clear();
-}
+// --- What vis-network does not draw: groups, names, types and crosses ---
 
-const idOf = (item) => (item ? [item.id] : []);
-
-const isChosen = (tie, { node, edge }) => tie === edge || (node && (tie.from === node.id || tie.to === node.id));
-
-/** Bring a data set to hold these items, touching only those that are new, gone or of another look. */
-function redraw(dataset, items, lookOf, styled) {
-  const wanted = new Set(items.map((item) => item.id));
-  const gone = dataset.getIds().filter((id) => !wanted.has(id));
-  dataset.remove(gone);
-  for (const id of gone) looks.delete(id);
-  const changed = items.filter((item) => looks.get(item.id) !== lookOf(item));
-  for (const item of changed) looks.set(item.id, lookOf(item));
-  dataset.update(changed.map((item) => styled(item, lookOf(item))));
-}
+network.on('beforeDrawing', (context) => drawGroups(context, scene.groups));
 
 network.on('afterDrawing', (context) => {
   const zoom = network.getScale();
-  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
-  const opposite = network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight });
-  const isInView = ({ x, y }) => x > corner.x && x < opposite.x && y > corner.y && y < opposite.y;
+  const isInView = viewTest();
   const writer = new Writer(context, zoom, theme);
-  for (const node of named) {
-    if (zoom >= zoomOfName.get(node.id) && isInView(node) && node !== hovered && node !== chosen) writer.nameNode(node);
+  writeNames(writer, isInView);
+  for (const tie of namedTies) {
+    if (zoom < zoomOfTies && statusOf(tie) !== 'negated') continue;
+    const middle = middleOf(tie);
+    if (middle && isInView(middle)) markTie(context, writer, tie, middle);
   }
-  for (const node of new Set([chosen, hovered])) if (node) writer.nameNode(node, BOLD);
-  if (zoom < zoomOfTies) return;
-  for (const edge of namedTies) {
-    const middle = network.body.edges[edge.id].edgeType.getPoint(0.5); // the one thing it does not tell officially
-    if (isInView(middle)) writer.nameTie(labelOf(edge), middle, colorOf(edge));
-  }
+  lastNames = writer.taken;
 });
 
-network.on('click', ({ nodes: [node], edges: [edge] }) => {
-  if (node !== undefined) selectNode(nodeById.get(node));
-  else if (edge !== undefined) selectEdge(edgeById.get(edge));
+/** Write the names that have room at this zoom, and those of what is looked at in any case. */
+function writeNames(writer, isInView) {
+  const bold = new Set([...listed(state.node), ...(state.path ?? [])].map((id) => nodes[id]).concat(hovered ?? []));
+  for (const node of named) {
+    if (writer.zoom >= zoomOfName.get(node.id) && isInView(node) && !bold.has(node)) writer.nameNode(node);
+  }
+  for (const node of bold) writer.nameNode(node, BOLD);
+}
+
+/** Whether a point is on the screen. */
+function viewTest() {
+  const corner = network.DOMtoCanvas({ x: 0, y: 0 });
+  const opposite = network.DOMtoCanvas({ x: container.clientWidth, y: container.clientHeight });
+  return ({ x, y }) => x > corner.x && x < opposite.x && y > corner.y && y < opposite.y;
+}
+
+/** Write a tie's type on it, and cross out what the text denies. */
+function markTie(context, writer, tie, middle) {
+  const isNegated = statusOf(tie) === 'negated';
+  if (isNegated) cross(context, middle, CROSS / Math.min(writer.zoom, 1));
+  const below = isNegated ? { x: middle.x, y: middle.y + BESIDE / writer.zoom } : middle;
+  if (writer.zoom >= zoomOfTies) writer.nameTie(labelOf(tie), below, strokeOf(tie));
+}
+
+/** What is lastNames in the drawing, as `Writer` writes it. */
+export const namesInView = () => lastNames;
+
+/** Where a tie has its middle: the one thing that vis-network does not tell officially. */
+export const middleOf = (tie) => network.body.edges[tie.id]?.edgeType.getPoint(0.5);
+
+function cross(context, { x, y }, arm) {
+  context.lineWidth = arm / 2.5;
+  context.strokeStyle = theme.negated;
+  context.beginPath();
+  context.moveTo(x - arm, y - arm);
+  context.lineTo(x + arm, y + arm);
+  context.moveTo(x + arm, y - arm);
+  context.lineTo(x - arm, y + arm);
+  context.stroke();
+}
+
+// --- Mouse and touch ---
+
+network.on('click', ({ nodes: [node], edges: [tie] }) => {
+  if (node !== undefined) selectNode(nodes[node]);
+  else if (tie !== undefined) selectTie(ties[tie]);
   else deselect();
 });
 
-network.on('hoverNode', ({ node }) => hover(nodeById.get(node)));
+network.on('doubleClick', ({ nodes: [node] }) => {
+  if (node !== undefined) change({ focus: state.focus === node ? null : node });
+});
+
+network.on('hoverNode', ({ node }) => hover(nodes[node]));
 network.on('blurNode', () => hover(null));
 network.on('hoverEdge', () => container.classList.add('pointing'));
 network.on('blurEdge', () => container.classList.remove('pointing'));
@@ -126,11 +199,14 @@ function hover(node) {
 }
 
 network.on('dragging', ({ nodes: [id] }) => {
-  if (id !== undefined) Object.assign(nodeById.get(id), network.getPosition(id));
+  if (id !== undefined) Object.assign(nodes[id], network.getPosition(id));
 });
 
 network.on('dragEnd', ({ nodes: [id] }) => {
-  if (id === undefined) return;
-  zoomOfName = labelZooms(named);
-  network.redraw();
+  if (id !== undefined) pin(nodes[id]);
 });
+
+/** Keep a node where it stands, whatever else is drawn. */
+export function pin(node) {
+  change({ pinned: { ...state.pinned, [node.id]: [Math.round(node.x), Math.round(node.y)] } });
+}

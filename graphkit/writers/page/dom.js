@@ -25,3 +25,15 @@ export const button = (tag, click, ...children) => make(tag, { type: 'button', c
 
 /** A name, kept from turning the direction of the text around it. */
 export const isolated = (name) => make('bdi', {}, name);
+
+/** A source as a link where it is a web address, else as it is. */
+export function link(origin) {
+  const isAddress = /^https?:\/\//i.test(origin);
+  return isAddress ? make('a', { href: origin, target: '_blank', rel: 'noopener noreferrer' }, origin) : origin;
+}
+
+/** A choice among some values. */
+export function select(properties, options, value) {
+  const items = options.map(([key, words]) => make('option', { value: key, selected: key === value }, words));
+  return make('select', properties, ...items);
+}

@@ -1,62 +1,58 @@
-/** A piece of evidence: the quote in its context, who says it, when, and where it can be read. */
+/** A piece of evidence: the quote in its context, who says it, when, and where it can be read and cited. */
 
-import { button, isolated, make } from './dom.js';
-import { articles, nodeById, passage, textAround } from './graph.js';
-import { selectNode } from './selection.js';
+import { button, isolated, link, make } from './dom.js';
+import { articles, isStated, nodes } from './graph.js';
+import { citation } from './citation.js';
+import { selectNode } from './state.js';
+import { passage, textAround } from './texts.js';
 import { formatDate, formatPercent, nameOf, say } from './words.js';
 
-/** An item of a tie's list of evidence. */
-export function evidenceItem(edge, evidence) {
-  const named = [nodeById.get(edge.from), nodeById.get(edge.to)];
+/** An item of a tie's list of evidence. Its words come when they have been read. */
+export function evidenceItem(tie, evidence) {
   return make(
     'li',
     {},
-    quote(passage(evidence.at, named)),
-    claims(edge, evidence),
-    source(articles[evidence.at[0]]),
-    wholeArticle(evidence.at),
+    quote(tie, evidence),
+    isStated(tie) ? claims(evidence) : null,
+    source(articles[evidence.article]),
+    make('div.acts', {}, wholeArticle(evidence), cite(tie, evidence)),
   );
 }
 
-/** The quote with both names marked, and the dimmed words around it. */
-function quote({ before, parts, after }) {
-  return make(
-    'blockquote',
-    { dir: 'auto' },
-    make('span.dim', {}, before),
-    make(
-      'q',
-      {},
-      ...parts.map(({ text, node }) => (node ? make(`mark.${node.type}`, { title: node.label }, text) : text)),
-    ),
-    make('span.dim', {}, after),
-  );
+/** The quote with the names in it marked, and the dimmed words around it. */
+function quote(tie, evidence) {
+  const ends = [nodes[tie.from], nodes[tie.to]];
+  const block = make('blockquote', { dir: 'auto' });
+  passage(evidence, ends).then(({ before, parts, after }) => {
+    const words = parts.map(({ text, node }) => (node ? mark(text, node, ends.includes(node)) : text));
+    block.append(make('span.dim', {}, before), make('q', {}, ...words), make('span.dim', {}, after));
+  });
+  return block;
 }
+
+const mark = (text, node, isEnd) => make(`mark.${node.type}${isEnd ? '' : '.other'}`, { title: node.label }, text);
 
 /** What is claimed of the passage: status, speaker, date, confidence and the rule that found it. */
-function claims(edge, { status, speaker, date, confidence, rule }) {
-  if (edge.relation === 'co_mention') return null;
-  const known = status ?? 'asserted';
+function claims({ status, speaker, date, confidence, rule }) {
   return make(
     'p.claims',
     {},
-    make(`span.status.${known}`, {}, nameOf(known)),
-    speaker ? speakerOf(speaker) : null,
+    make(`span.status.${status}`, {}, nameOf(status)),
+    speaker ? make('span', {}, `${say('says')} `, nodeButton(speaker)) : null,
     date ? make('time', {}, formatDate(date)) : null,
-    confidence === undefined ? null : make('span.dim', {}, say('confidence', { percent: formatPercent(confidence) })),
+    make('span.dim', {}, say('confidence', { percent: formatPercent(confidence) })),
     rule ? make('span.dim', {}, `${say('rule')} ${rule}`) : null,
   );
 }
 
-function speakerOf(id) {
-  const speaker = nodeById.get(id);
-  const name = speaker ? button('button.name', () => selectNode(speaker), isolated(speaker.label)) : isolated(id);
-  return make('span', {}, `${say('says')} `, name);
-}
+/** A name that leads to its node. */
+export const nodeButton = (node) => button(`button.name.${node.type}`, () => selectNode(node), isolated(node.label));
 
 /** Where a passage stands: title, date and source of its article. */
-function source({ id, title, published, source: origin }) {
-  const details = [published && formatDate(published), origin && link(origin)].filter(Boolean);
+function source({ id, title, published, source: origin, reprint_of: original }) {
+  const repeated =
+    original === null ? null : say('repeats', { title: articles[original].title || articles[original].id });
+  const details = [published && formatDate(published), origin && link(origin), repeated].filter(Boolean);
   return make(
     'p.source',
     {},
@@ -65,22 +61,42 @@ function source({ id, title, published, source: origin }) {
   );
 }
 
-/** A source as a link where it is a web address, else as it is. */
-function link(origin) {
-  const isAddress = /^https?:\/\//i.test(origin);
-  return isAddress ? make('a', { href: origin, target: '_blank', rel: 'noopener noreferrer' }, origin) : origin;
-}
-
-/** The article to unfold, with the passage marked. It is written when it is first opened. */
-function wholeArticle(at) {
+/** The article to unfold, with the passage marked. It is read when it is first opened. */
+function wholeArticle(evidence) {
   const text = make('div.article', { dir: 'auto', tabindex: 0 });
   const details = make('details', {}, make('summary', {}, say('wholeArticle')), text);
-  details.addEventListener('toggle', () => {
+  details.addEventListener('toggle', async () => {
     if (text.hasChildNodes()) return;
-    const [before, words, after] = textAround(at);
+    const [before, words, after] = await textAround(evidence);
     const marked = make('mark', {}, words);
     text.append(before, marked, after);
     text.scrollTop = marked.offsetTop - text.offsetTop - text.clientHeight / 3;
+  });
+  return details;
+}
+
+/** What to write where the passage is cited, to unfold and copy. */
+function cite(tie, evidence) {
+  const words = make('textarea', { readonly: true, rows: 6, 'aria-label': say('citation') });
+  const copied = make('span', { role: 'status' });
+  const copy = async () => {
+    words.select();
+    const done = await navigator.clipboard?.writeText(words.value).then(
+      () => true,
+      () => false,
+    );
+    if (done || document.execCommand('copy')) copied.textContent = say('copied');
+  };
+  const details = make(
+    'details.citation',
+    {},
+    make('summary', {}, say('cite')),
+    words,
+    button('button', copy, say('copy')),
+    copied,
+  );
+  details.addEventListener('toggle', async () => {
+    if (!words.value) words.value = await citation(tie, evidence);
   });
   return details;
 }

@@ -1,35 +1,165 @@
-/** What the reader wants to see, and which nodes and edges that is. */
+/** What the reader's choices leave of the graph: of each tie its evidence, of the nodes those that are drawn. */
 
-import { coMentions, edgesOf, isStated, nodes, stated } from './graph.js';
+import { days, span } from './dates.js';
+import {
+  STATUSES,
+  articles,
+  coMentions,
+  evidence,
+  isStated,
+  levels,
+  mostFrequent,
+  nodes,
+  originalOf,
+  stated,
+  ties,
+} from './graph.js';
+import { DEFAULTS } from './state.js';
 
-const MANY = 300; // nodes from which the weaker co-mentions and the unlinked entities are left out at first
+const MANY = 300; // nodes from which those without a tie are left out at first
+const FEW = 40; // co-mentions that can be read at first, however few nodes there are
+const PER_NODE = 1.2; // co-mentions that can be read at first, for each node
+const HELPING = 40; // neighbours that one expansion brings
 
-/** The reader's choices; the legend changes them. */
-export const filters = {
-  hiddenTypes: new Set(),
-  hiddenStatuses: new Set(),
-  stated: true,
-  coMentions: true,
-  strongest: nodes.length > MANY ? Math.min(coMentions.length, Math.round(nodes.length * 0.75)) : coMentions.length,
-  articles: 1,
-  unlinked: nodes.length <= MANY,
+/** How many articles say each tie, and with which status, as far as the filters let them; none where it is left out. */
+const heard = { articles: new Uint32Array(ties.length), status: new Uint8Array(ties.length) };
+
+export const articlesOf = (tie) => heard.articles[tie.id];
+export const statusOf = (tie) => STATUSES[heard.status[tie.id]];
+export const passes = (tie) => heard.articles[tie.id] > 0;
+
+const strongestFirst = {
+  likelihood: coMentions,
+  disparity: [...coMentions].sort((a, b) => a.disparity - b.disparity),
 };
 
-/**
- * The nodes and edges that pass the filters, and whatever is selected; of a selected node also the weaker co-mentions.
- * @param {{node: Object?, edge: Object?}} selection
- */
-export function visible({ node, edge }) {
-  const kept = new Set(nodes.filter(({ type }) => !filters.hiddenTypes.has(type)).map(({ id }) => id));
-  if (node) kept.add(node.id);
-  const candidates = [...coMentions.slice(0, filters.strongest), ...(node ? edgesOf(node) : []), ...stated];
-  const ties = new Set(candidates.filter((tie) => passes(tie) && kept.has(tie.from) && kept.has(tie.to)));
-  if (edge) ties.add(edge);
-  const shown = new Set([...ties].flatMap(({ from, to }) => [from, to]).concat(node?.id ?? []));
-  return { nodes: nodes.filter(({ id }) => shown.has(id) || (filters.unlinked && kept.has(id))), edges: [...ties] };
+// --- Ties ---
+
+/** Ask of every tie what the filters leave of it. */
+export function sift(state) {
+  const test = testOf(state);
+  const hidden = new Set(state.hiddenRelations);
+  for (const tie of ties) {
+    const isOn = (isStated(tie) ? state.stated : state.coMentions) && !hidden.has(tie.relation);
+    const isKept = isOn && keepsType(state, nodes[tie.from]) && keepsType(state, nodes[tie.to]);
+    heard.articles[tie.id] = 0;
+    if (isKept) hear(tie, test);
+    if (heard.articles[tie.id] < state.articles) heard.articles[tie.id] = 0;
+  }
 }
 
-function passes(tie) {
-  const isLayerOn = isStated(tie) ? filters.stated : filters.coMentions;
-  return isLayerOn && tie.articles >= filters.articles && !filters.hiddenStatuses.has(tie.status);
+const keepsType = (state, node) => !state.hiddenTypes.includes(node.type);
+
+/** What a piece of evidence must be like; null where all will do. */
+function testOf(state) {
+  const tests = [];
+  const hidden = state.hiddenStatuses.map((status) => STATUSES.indexOf(status));
+  // Status, speaker and confidence are of what is stated; that two are named together is a fact.
+  if (hidden.length) tests.push((i, isClaim) => !isClaim || !hidden.includes(evidence.status[i]));
+  if (state.confidence) tests.push((i, isClaim) => !isClaim || evidence.confidence[i] * 100 >= state.confidence - 1e-4);
+  if (state.speaker !== null) tests.push((i, isClaim) => isClaim && evidence.speaker[i] === state.speaker);
+  if (state.source !== null) tests.push((i) => articles[evidence.article[i]].source === state.source);
+  if (span && state.from !== null && state.from > span[0]) tests.push((i) => days[i] >= state.from);
+  if (span && state.until !== null && state.until < span[1]) tests.push((i) => days[i] <= state.until);
+  return tests.length ? (i, isClaim) => tests.every((test) => test(i, isClaim)) : null;
 }
+
+function hear(tie, test) {
+  if (!test) {
+    heard.articles[tie.id] = tie.weight;
+    heard.status[tie.id] = STATUSES.indexOf(tie.status);
+    return;
+  }
+  const counts = [0, 0, 0, 0];
+  const found = new Set();
+  const isClaim = isStated(tie);
+  for (let i = tie.first; i < tie.first + tie.count; i++) {
+    if (!test(i, isClaim)) continue;
+    counts[evidence.status[i]]++;
+    found.add(originalOf(evidence.article[i]));
+  }
+  heard.articles[tie.id] = found.size;
+  heard.status[tie.id] = mostFrequent(counts);
+}
+
+// --- What is drawn ---
+
+/** How many of the most important nodes are drawn unless the reader says otherwise. */
+export const opening = levels[0] ?? 0;
+
+/** The neighbours of a node, over ties that pass the filters, the best attested first. */
+export function neighboursOf(node) {
+  const found = new Map();
+  for (const tie of node.ties.filter(passes)) {
+    const other = tie.from === node.id ? tie.to : tie.from;
+    const [known] = found.get(other) ?? [0];
+    found.set(other, [known + (isStated(tie) ? 1000 : 0) + articlesOf(tie), nodes[other]]);
+  }
+  found.delete(node.id);
+  return [...found.values()].sort((a, b) => b[0] - a[0] || a[1].id - b[1].id).map(([, other]) => other);
+}
+
+/** Those that a node's expansion brings, in helpings. */
+export const helping = (node, number) => neighboursOf(node).slice(0, number * HELPING);
+
+/**
+ * The nodes and ties to draw.
+ * @returns {{nodes: Object[], ties: Object[], coMentions: number, strongest: number, unlinked: boolean, known: number}}
+ *     also how many co-mentions there are between these nodes and how many of them at most are drawn, whether nodes
+ *     without a tie are, and how many nodes pass the filters, drawn or not
+ */
+export function visible(state) {
+  const isKept = (node) => keepsType(state, node) && (state.community === null || node.community === state.community);
+  const chosen = new Set(chosenNodes(state));
+  const base = state.focus === null ? nodes.slice(0, state.drawn ?? opening) : surroundings(nodes[state.focus]);
+  const candidates = new Set([...base.filter(isKept), ...broughtIn(state).filter(isKept), ...chosen]);
+  const isBetween = (tie) => passes(tie) && candidates.has(nodes[tie.from]) && candidates.has(nodes[tie.to]);
+  const together = strongestFirst[state.backbone].filter(isBetween);
+  const strongest = state.strongest ?? readable(candidates.size);
+  const isLookedAt = (tie) =>
+    tie.id === state.tie || tie.from === state.node || tie.to === state.node || onPath(state, tie);
+  const drawn = [...stated.filter(isBetween), ...together.filter((tie, i) => i < strongest || isLookedAt(tie))];
+  if (state.tie !== null && !drawn.includes(ties[state.tie])) drawn.push(ties[state.tie]);
+  const linked = new Set(drawn.flatMap((tie) => [nodes[tie.from], nodes[tie.to]]));
+  const keepsAll = state.unlinked ?? nodes.length <= MANY;
+  return {
+    nodes: [...candidates].filter((node) => keepsAll || linked.has(node) || chosen.has(node)),
+    ties: drawn,
+    coMentions: together.length,
+    strongest,
+    unlinked: keepsAll,
+    known: nodes.reduce((number, node) => number + isKept(node), 0),
+  };
+}
+
+const readable = (number) => Math.max(FEW, Math.round(number * PER_NODE));
+
+const surroundings = (node) => [node, ...helping(node, 3)];
+
+/** The nodes that are looked at, which no filter hides. */
+function chosenNodes({ node, tie, path, focus }) {
+  const ends = tie === null ? [] : [ties[tie].from, ties[tie].to];
+  return [node, focus, ...ends, ...(path ?? [])].filter((id) => id !== null).map((id) => nodes[id]);
+}
+
+/** The nodes that the reader has asked for besides the most important ones. */
+function broughtIn({ added, expanded, focus }) {
+  if (focus !== null) return [];
+  const times = new Map();
+  for (const id of expanded) times.set(id, (times.get(id) ?? 0) + 1);
+  return [...added.map((id) => nodes[id]), ...[...times].flatMap(([id, number]) => helping(nodes[id], number))];
+}
+
+const onPath = ({ path }, tie) => Boolean(path) && path.includes(tie.from) && path.includes(tie.to);
+
+/** Whether any filter is on. */
+export const isFiltered = (state) =>
+  FILTERS.some((key) => JSON.stringify(state[key]) !== JSON.stringify(DEFAULTS[key]));
+
+const FILTERS = [
+  'hiddenTypes', 'hiddenStatuses', 'hiddenRelations', 'stated', 'coMentions', 'articles', 'confidence', 'speaker',
+  'source', 'from', 'until', 'community',
+]; // prettier-ignore
+
+/** No filter at all. */
+export const unfiltered = () => Object.fromEntries(FILTERS.map((key) => [key, DEFAULTS[key]]));

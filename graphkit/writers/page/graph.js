@@ -1,93 +1,140 @@
-/** The graph that the page holds, and its passages. */
-
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-
-export const articles = read('articles');
-export const nodes = read('nodes');
-export const edges = read('edges');
-
-export const isStated = (edge) => edge.relation !== 'co_mention';
-export const stated = edges.filter(isStated);
-export const coMentions = edges.filter((edge) => !isStated(edge)); // the strongest first
-
-export const nodeById = new Map(nodes.map((node) => [node.id, node]));
-export const edgeById = new Map(edges.map((edge) => [edge.id, edge]));
-
-const edgesByNode = new Map(nodes.map((node) => [node.id, []]));
-for (const edge of edges) {
-  edgesByNode.get(edge.from).push(edge);
-  if (edge.to !== edge.from) edgesByNode.get(edge.to).push(edge);
-}
-export const edgesOf = (node) => edgesByNode.get(node.id);
-
-/** The node at the other end of an edge. */
-export const across = (edge, node) => nodeById.get(edge.from === node.id ? edge.to : edge.from);
-
-export const neighbours = (node) => edgesOf(node).map((edge) => across(edge, node));
-
-/** Nodes by how many ties they have, the most first. */
-export const byImportance = [...nodes].sort((a, b) => edgesOf(b).length - edgesOf(a).length);
-
-/** The ids of the articles that mention a node. */
-export const articlesOf = (node) => new Set(node.mentions.map(([article]) => article));
-
-const CONTEXT = 150; // characters shown on each side of a quote
-const characters = new Map();
-
-/** The characters of an article. Offsets count them as Python does, where JavaScript counts an emoji twice. */
-function charactersOf(article) {
-  if (!characters.has(article)) characters.set(article, Array.from(articles[article].text));
-  return characters.get(article);
-}
-
 /**
- * The words of a piece of evidence, cut where an entity is named, with a little of the text around them.
- * @param {number[]} at - article, start, end
- * @param {Object[]} named - the nodes to mark
- * @returns {{before: string, parts: {text: string, node: Object?}[], after: string}}
+ * The graph that the page holds.
+ *
+ * Nodes stand in the order of their importance; ties are the stated relations, then the co-mentions, the strongest
+ * first. Their ids are their places in these lists. What the articles say stays in columns, as there is much of it.
  */
-export function passage([article, start, end], named) {
-  const text = charactersOf(article);
-  const words = (from, to) => text.slice(Math.max(from, 0), to).join('');
-  const parts = [];
-  let done = start;
-  for (const mark of marks(article, start, end, named)) {
-    if (mark.start < done) continue; // inside a longer one
-    parts.push({ text: words(done, mark.start) }, { text: words(mark.start, mark.end), node: mark.node });
-    done = mark.end;
+
+import { byId } from './dom.js';
+import { inflate } from './payload.js';
+
+const data = await inflate(byId('graph'));
+
+export const STATUSES = ['asserted', 'negated', 'promised', 'alleged'];
+
+/** Records out of columns: a property for each. */
+function records(columns) {
+  const fields = Object.entries(columns);
+  return (fields[0]?.[1] ?? []).map((_, id) =>
+    Object.fromEntries(fields.map(([field, column]) => [field, column[id]])),
+  );
+}
+
+/** How many nodes each drawing holds, and where it has them. */
+export const levels = data.levels;
+export const points = data.nodes.points;
+delete data.nodes.points;
+
+export const articles = records(data.articles);
+export const nodes = records({ key: data.nodes.id, ...data.nodes });
+const { association, disparity, ...ofAll } = data.edges;
+export const ties = records(ofAll);
+nodes.forEach((node, id) => Object.assign(node, { id, ties: [], neighbours: new Set(), strength: 0 }));
+
+/** The evidence, in columns; that of a tie begins at its `first`. */
+export const evidence = {
+  article: Int32Array.from(data.evidence.article),
+  start: data.evidence.start,
+  length: data.evidence.length,
+  status: Uint8Array.from(data.evidence.status, (status) => Math.max(STATUSES.indexOf(status), 0)),
+  speaker: Int32Array.from(data.evidence.speaker),
+  date: data.evidence.date,
+  rule: data.evidence.rule,
+  confidence: Float32Array.from(data.evidence.confidence),
+};
+
+export const isStated = (tie) => tie.relation !== 'co_mention';
+export const stated = ties.filter(isStated);
+export const coMentions = ties.slice(stated.length);
+
+let first = 0;
+for (const [id, tie] of ties.entries()) {
+  Object.assign(tie, { id, first, count: tie.evidence, place: 0, parallel: 1 });
+  first += tie.count;
+  const [from, to] = [nodes[tie.from], nodes[tie.to]];
+  from.ties.push(tie);
+  if (to !== from) to.ties.push(tie);
+  for (const [one, other] of [
+    [from, to],
+    [to, from],
+  ]) {
+    one.neighbours.add(other.id);
+    one.strength += tie.weight;
   }
-  parts.push({ text: words(done, end) });
-  return {
-    before: lastWords(words(start - CONTEXT, start), start > CONTEXT),
-    parts,
-    after: firstWords(words(end, end + CONTEXT), end + CONTEXT < text.length),
-  };
+  tie.status = STATUSES[mostFrequent(statusesOf(tie))];
+}
+coMentions.forEach((tie, i) => {
+  tie.association = association[i];
+  tie.disparity = disparity[i];
+});
+
+function statusesOf(tie) {
+  const counts = [0, 0, 0, 0];
+  for (let i = tie.first; i < tie.first + tie.count; i++) counts[evidence.status[i]]++;
+  return counts;
 }
 
-/** The whole text of an article, in three: before, within and after a piece of evidence. */
-export function textAround([article, start, end]) {
-  const text = charactersOf(article);
-  return [text.slice(0, start), text.slice(start, end), text.slice(end)].map((part) => part.join(''));
+/** The status that most pieces of evidence have; the more assertive one where they are as many. */
+export function mostFrequent(counts) {
+  return counts.indexOf(Math.max(...counts));
 }
 
-/** The mentions of some nodes that lie in a stretch of an article, in reading order, the longer ones first. */
-function marks(article, start, end, named) {
-  return named
-    .flatMap((node) =>
-      node.mentions.map((mention) => ({ article: mention[0], start: mention[1], end: mention[2], node })),
-    )
-    .filter((mark) => mark.article === article && mark.start >= start && mark.end <= end)
-    .sort((a, b) => a.start - b.start || b.end - a.end);
+/** The node at the other end of a tie. */
+export const across = (tie, node) => nodes[tie.from === node.id ? tie.to : tie.from];
+
+/** All ties between the two ends of a tie. */
+export const parallels = ({ from, to }) =>
+  nodes[from].ties.filter((tie) => (tie.from === from && tie.to === to) || (tie.from === to && tie.to === from));
+
+const nodeByKey = new Map(nodes.map((node) => [node.key, node]));
+
+/** The node of that id in the archive. */
+export const nodeOf = (key) => nodeByKey.get(key);
+
+/** The tie of these ends and of that type, ids as in the archive. */
+export const tieOf = (subject, relation, object) =>
+  nodeOf(subject)?.ties.find(
+    (tie) => tie.relation === relation && nodes[tie.from].key === subject && nodes[tie.to].key === object,
+  );
+
+/** The pieces of evidence of a tie, as records. */
+export function evidenceOf(tie) {
+  return Array.from({ length: tie.count }, (_, k) => {
+    const i = tie.first + k;
+    return {
+      article: evidence.article[i],
+      start: evidence.start[i],
+      end: evidence.start[i] + evidence.length[i],
+      status: STATUSES[evidence.status[i]],
+      speaker: nodes[evidence.speaker[i]],
+      date: evidence.date[i] || null,
+      rule: evidence.rule[i],
+      confidence: data.evidence.confidence[i],
+    };
+  });
 }
 
-/** What comes before a quote: the end of its paragraph so far, from a whole word on. */
-function lastWords(text, cut) {
-  const paragraph = text.split(/\n\s*\n/).at(-1);
-  return cut && paragraph === text ? `…${paragraph.replace(/^\S*\s/, ' ')}` : paragraph;
-}
+/** The article that an article repeats, or itself: repeated, a thing is said once. */
+export const originalOf = (article) => articles[article].reprint_of ?? article;
 
-/** What comes after a quote: the rest of its paragraph, up to a whole word. */
-function firstWords(text, cut) {
-  const paragraph = text.split(/\n\s*\n/)[0];
-  return cut && paragraph === text ? `${paragraph.replace(/\s\S*$/, ' ')}…` : paragraph;
-}
+/** What the nodes of a community are called together: its two most important ones. */
+export const communities = (() => {
+  const found = [];
+  for (const node of nodes) (found[node.community] ??= []).push(node);
+  return found.map((members, id) => ({
+    id,
+    members,
+    name: members
+      .slice(0, 2)
+      .map((node) => node.label)
+      .join(', '),
+  }));
+})();
+
+/** The measures that the size of nodes can show. */
+export const MEASURES = {
+  degree: (node) => node.neighbours.size,
+  weighted: (node) => node.strength,
+  betweenness: (node) => node.betweenness,
+  articles: (node) => node.articles.length,
+};

@@ -12,7 +12,7 @@ const pen = document.createElement('canvas').getContext('2d');
 const MEDIUM = 500;
 export const BOLD = 700;
 
-const font = (pixels, weight = MEDIUM) => `${weight} ${pixels}px ${FAMILY}`;
+export const font = (pixels, weight = MEDIUM) => `${weight} ${pixels}px ${FAMILY}`;
 
 /** A name short enough to be drawn. */
 function shortName(name) {
@@ -28,27 +28,40 @@ const lettersOf = (node) => 10.5 + Math.min(node.size, 30) / 6;
  * For each node, the zoom from which its name is free of the names of more important nodes.
  *
  * Names keep their size on the screen while the graph grows, so two names part at one zoom and stay apart beyond it.
- * Once shown, a name is shown at every closer zoom, and the map does not flicker.
+ * Once shown, a name is shown at every closer zoom, and the map does not flicker. Only names that could touch at
+ * `farthest` are held against each other, by the cells of a grid as wide and high as a name is there.
  * @param {Object[]} nodes - the most important first
- * @returns {Map<string, number>} zoom by node id
+ * @param {number} farthest - the least zoom that matters
+ * @returns {Map<number, number>} zoom by node id
  */
-export function labelZooms(nodes) {
+export function labelZooms(nodes, farthest) {
   const boxes = nodes.map((node) => {
     pen.font = font(lettersOf(node));
     const width = pen.measureText(shortName(node.label)).width + ASIDE;
     return { x: node.x, y: node.y + node.size, width, height: lettersOf(node) * LINE, zoom: 0 };
   });
-  boxes.forEach((box, rank) => {
-    for (let i = 0; i < rank; i++) {
-      const other = boxes[i];
-      const parted = Math.min(
-        (box.width + other.width) / 2 / Math.abs(box.x - other.x),
-        (box.height + other.height) / 2 / Math.abs(box.y - other.y),
-      );
-      if (parted > box.zoom && parted > other.zoom) box.zoom = parted;
-    }
-  });
+  const across = boxes.reduce((most, box) => Math.max(most, box.width), 1) / farthest;
+  const down = boxes.reduce((most, box) => Math.max(most, box.height), 1) / farthest;
+  const cells = new Map();
+  for (const box of boxes) {
+    const [column, row] = [Math.floor(box.x / across), Math.floor(box.y / down)];
+    for (const i of [-1, 0, 1]) for (const j of [-1, 0, 1]) part(box, cells.get(`${column + i},${row + j}`) ?? []);
+    const key = `${column},${row}`;
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(box);
+  }
   return new Map(nodes.map((node, rank) => [node.id, boxes[rank].zoom]));
+}
+
+/** Raise a name's zoom until it is free of some that are more important. */
+function part(box, others) {
+  for (const other of others) {
+    const parted = Math.min(
+      (box.width + other.width) / 2 / Math.abs(box.x - other.x),
+      (box.height + other.height) / 2 / Math.abs(box.y - other.y),
+    );
+    if (parted > other.zoom && parted > box.zoom) box.zoom = parted;
+  }
 }
 
 /**
@@ -64,27 +77,36 @@ export class Writer {
 
   /** Write a node's name under it. */
   nameNode(node, weight = MEDIUM) {
-    this.context.font = font(lettersOf(node) / this.zoom, weight);
     const top = node.y + node.size + BELOW / this.zoom;
-    this.write(this.box(shortName(node.label), node.x, top, lettersOf(node)), this.theme.ink);
+    const name = {
+      words: shortName(node.label),
+      x: node.x,
+      top,
+      letters: lettersOf(node),
+      weight,
+      colour: this.theme.ink,
+    };
+    this.write(this.measured(name));
   }
 
   /** Write on a tie, unless something is written there already. */
-  nameTie(words, { x, y }, color) {
-    this.context.font = font(TIE_LETTERS / this.zoom);
-    const box = this.box(words, x, y - TIE_LETTERS / 2 / this.zoom, TIE_LETTERS);
-    if (!this.taken.some((other) => overlap(box, other))) this.write(box, color);
+  nameTie(words, { x, y }, colour) {
+    const top = y - TIE_LETTERS / 2 / this.zoom;
+    const name = this.measured({ words, x, top, letters: TIE_LETTERS, weight: MEDIUM, colour });
+    if (!this.taken.some((other) => overlap(name, other))) this.write(name);
   }
 
-  box(words, x, top, letters) {
-    return { words, x, top, width: this.context.measureText(words).width, bottom: top + letters / this.zoom };
+  measured(name) {
+    this.context.font = font(name.letters / this.zoom, name.weight);
+    const width = this.context.measureText(name.words).width;
+    return { ...name, width, bottom: name.top + name.letters / this.zoom };
   }
 
-  write(box, color) {
-    this.context.fillStyle = color;
-    this.context.strokeText(box.words, box.x, box.top);
-    this.context.fillText(box.words, box.x, box.top);
-    this.taken.push(box);
+  write(name) {
+    this.context.fillStyle = name.colour;
+    this.context.strokeText(name.words, name.x, name.top);
+    this.context.fillText(name.words, name.x, name.top);
+    this.taken.push(name);
   }
 }
 

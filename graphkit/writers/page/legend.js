@@ -1,28 +1,71 @@
-/** The legend, which is also the filter: types, statuses, the two layers and how much of them is shown. */
+/** The legend, which is also the filter: types, statuses, the two layers, evidence, communities, and how nodes look. */
 
-import { button, byId, make } from './dom.js';
-import { filters } from './filters.js';
-import { coMentions, edges, nodes, stated } from './graph.js';
-import { count, formatNumber, nameOf, say } from './words.js';
+import { button, byId, make, select } from './dom.js';
+import { isFiltered, unfiltered } from './filters.js';
+import { MEASURES, articles, coMentions, communities, evidence, nodes, stated, ties } from './graph.js';
+import { change, endMovement, state, toggled } from './state.js';
+import { count, formatNumber, formatPercent, nameOf, say } from './words.js';
 
 const TYPES = ['PER', 'ORG', 'LOC', 'GROUP', 'EVENT', 'MISC'];
-const STATUSES = ['asserted', 'alleged', 'promised', 'negated'];
+const STATUS_ORDER = ['asserted', 'alleged', 'promised', 'negated'];
+const MOST_CHOICES = 40; // communities, speakers and sources that can be chosen
+
+const refreshers = []; // what brings each control to say what the state says
+
+/** Fill the legend. It follows the state by `refreshLegend`. */
+export function fillLegend() {
+  const shared = ties.some((tie) => tie.weight > 1);
+  const sure = new Set(evidence.confidence).size > 1;
+  const groups = communities.filter(({ members }) => members.length > 2).slice(0, MOST_CHOICES);
+  byId('legend').append(
+    ...section(
+      nodes,
+      make('h2', {}, say('entities')),
+      switches('hiddenTypes', tally(nodes, 'type', TYPES)),
+      unlinked(),
+    ),
+    ...section(
+      stated,
+      layer('stated', 'relations', stated),
+      switches('hiddenStatuses', tally(stated, 'status', STATUS_ORDER)),
+      folded(
+        'relationTypes',
+        switches(
+          'hiddenRelations',
+          tally(stated, 'relation', []).sort((a, b) => b[1] - a[1]),
+        ),
+      ),
+    ),
+    ...section(coMentions, layer('coMentions', 'coMentions', coMentions), strongest(), backbone()),
+    ...section(
+      ties,
+      make('h2', {}, say('evidence')),
+      shared
+        ? slider('articles', 1, mostArticles(), () => say('atLeast', { articles: count(state.articles, 'article') }))
+        : null,
+      sure
+        ? slider('confidence', 0, 95, () => say('atLeastSure', { percent: formatPercent(state.confidence / 100) }), 5)
+        : null,
+      chooser('speaker', speakers()),
+      chooser('source', sources()),
+    ),
+    ...section(
+      nodes.length > 1 ? nodes : [],
+      make('h2', {}, say('picture')),
+      ...pictureChoices(),
+      communityList(groups),
+    ),
+  );
+  byId('reset').addEventListener('click', () => change(unfiltered()));
+  refreshers.push(() => (byId('reset').hidden = !isFiltered(state)));
+}
 
 /**
- * Fill the legend.
- * @param {() => void} changed - called after each change of the filters
+ * Bring the legend to say what is so now.
+ * @param {{coMentions: number}} shown - what is drawn
  */
-export function fillLegend(changed) {
-  const types = switchList(tally(nodes, 'type', TYPES), filters.hiddenTypes, changed);
-  const statuses = switchList(tally(stated, 'status', STATUSES), filters.hiddenStatuses, changed);
-  const unlinked = edges.length ? checkbox('unlinked', say('unlinked'), changed) : null;
-  const shared = edges.filter((edge) => edge.articles > 1);
-  byId('legend').append(
-    ...section(nodes, make('h2', {}, say('entities')), types, unlinked),
-    ...section(stated, layer('stated', 'relations', stated, changed), statuses),
-    ...section(coMentions, layer('coMentions', 'coMentions', coMentions, changed), strongestSlider(changed)),
-    ...section(shared, articlesSlider(changed)),
-  );
+export function refreshLegend(shown) {
+  for (const refresh of refreshers) refresh(shown);
 }
 
 /** A section, where there is something for it to tell of. */
@@ -36,54 +79,141 @@ function tally(items, field, known) {
 }
 
 /** A switch for each value, with its sample and its count; switching one off hides what has it. */
-function switchList(counts, hidden, changed) {
+function switches(name, counts) {
   const item = ([value, number]) => {
+    const toggle = () => change({ [name]: toggled(state[name], value) });
     const words = [make(`i.sample.${value}`), make('span', {}, nameOf(value))];
-    const toggle = () => {
-      if (!hidden.delete(value)) hidden.add(value);
-      control.setAttribute('aria-pressed', !hidden.has(value));
-      changed();
-    };
     const control = button('button', toggle, ...words, make('span.count', {}, formatNumber(number)));
-    control.setAttribute('aria-pressed', true);
+    refreshers.push(() => control.setAttribute('aria-pressed', !state[name].includes(value)));
     return make('li', {}, control);
   };
   return make('ul.switches', {}, ...counts.map(item));
 }
 
-/** The checkbox and heading of one of the two layers. */
-const layer = (choice, words, items, changed) =>
-  make('h2', {}, checkbox(choice, say(words), changed, formatNumber(items.length)));
+function folded(words, ...children) {
+  return make('details', {}, make('summary', {}, say(words)), ...children);
+}
 
-function checkbox(choice, words, changed, number) {
-  const box = make('input', { type: 'checkbox', checked: filters[choice] });
-  box.addEventListener('change', () => {
-    filters[choice] = box.checked;
-    changed();
-  });
+/** The checkbox and heading of one of the two layers. */
+const layer = (name, words, items) =>
+  make(
+    'h2',
+    {},
+    checkbox(
+      say(words),
+      () => state[name],
+      (on) => change({ [name]: on }),
+      formatNumber(items.length),
+    ),
+  );
+
+const unlinked = () =>
+  ties.length
+    ? checkbox(
+        say('unlinked'),
+        (shown) => shown?.unlinked,
+        (on) => change({ unlinked: on }),
+      )
+    : null;
+
+function checkbox(words, read, write, number) {
+  const box = make('input', { type: 'checkbox' });
+  box.addEventListener('change', () => write(box.checked));
+  refreshers.push((shown) => (box.checked = read(shown)));
   return make('label.check', {}, box, make('span', {}, words), number ? make('span.count', {}, number) : null);
 }
 
-/** How many co-mentions to show, the strongest first. */
-function strongestSlider(changed) {
-  const words = () =>
-    say('strongest', { shown: formatNumber(filters.strongest), total: formatNumber(coMentions.length) });
-  return slider('strongest', 0, coMentions.length, words, changed);
-}
+// --- Sliders and choices ---
 
-/** How many articles a tie needs to be shown. */
-function articlesSlider(changed) {
-  const most = edges.reduce((number, edge) => Math.max(number, edge.articles), 1);
-  return slider('articles', 1, most, () => say('atLeast', { articles: count(filters.articles, 'article') }), changed);
-}
-
-function slider(choice, min, max, words, changed) {
-  const range = make('input', { type: 'range', min, max, value: filters[choice] });
-  const text = make('span', {}, words());
-  range.addEventListener('input', () => {
-    filters[choice] = range.valueAsNumber;
+function slider(name, min, max, words, step = 1) {
+  const range = make('input', { type: 'range', min, max, step });
+  const text = make('span', {});
+  range.addEventListener('input', () => change({ [name]: range.valueAsNumber }, name));
+  range.addEventListener('change', endMovement);
+  refreshers.push(() => {
+    range.value = state[name];
     text.textContent = words();
-    changed();
   });
   return make('label.slider', {}, text, range);
+}
+
+/** How many co-mentions are drawn, the strongest first. */
+function strongest() {
+  const range = make('input', { type: 'range', min: 0 });
+  const text = make('span', {});
+  range.addEventListener('input', () => change({ strongest: range.valueAsNumber }, 'strongest'));
+  range.addEventListener('change', endMovement);
+  refreshers.push((shown) => {
+    const number = Math.min(shown.strongest, shown.coMentions);
+    Object.assign(range, { max: shown.coMentions, value: number });
+    text.textContent = say('strongest', { shown: formatNumber(number), total: formatNumber(shown.coMentions) });
+  });
+  return make('label.slider', {}, text, range);
+}
+
+const mostArticles = () => ties.reduce((most, tie) => Math.max(most, tie.weight), 1);
+
+const backbone = () =>
+  choice(
+    'backbone',
+    ['likelihood', 'disparity'].map((name) => [name, say(name)]),
+    String,
+  );
+
+/** A choice among the values that the data have, or none of them. */
+function chooser(name, options) {
+  const read = (value) => (value === '' ? null : name === 'speaker' ? Number(value) : value);
+  return options.length ? choice(name, [['', say('all')], ...options], read) : null;
+}
+
+function choice(name, options, read) {
+  const control = select({}, options);
+  control.addEventListener('change', () => change({ [name]: read(control.value) }));
+  refreshers.push(() => (control.value = state[name] ?? ''));
+  return make('label.choice', {}, make('span', {}, say(`choose_${name}`)), control);
+}
+
+/** Who is quoted, the most quoted first. */
+function speakers() {
+  const counts = new Map();
+  for (const speaker of evidence.speaker) if (speaker >= 0) counts.set(speaker, (counts.get(speaker) ?? 0) + 1);
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_CHOICES);
+  return ranked.map(([id, number]) => [id, `${nodes[id].label} (${formatNumber(number)})`]);
+}
+
+function sources() {
+  const known = articles.filter((article) => article.source);
+  const ranked = tally(known, 'source', []).sort((a, b) => b[1] - a[1]);
+  return ranked.length > 1 && ranked[0][1] > 1
+    ? ranked.slice(0, MOST_CHOICES).map(([name, number]) => [name, `${name} (${formatNumber(number)})`])
+    : [];
+}
+
+// --- The picture ---
+
+function pictureChoices() {
+  const sizes = Object.keys(MEASURES).map((name) => [name, say(name)]);
+  const colours = ['type', 'community'].map((name) => [name, say(`by_${name}`)]);
+  return [
+    choice('size', sizes, String),
+    choice('colour', colours, String),
+    checkbox(
+      say('groups'),
+      () => state.groups,
+      (on) => change({ groups: on }),
+    ),
+  ];
+}
+
+/** The communities by name; choosing one leaves only its nodes. */
+function communityList(groups) {
+  if (groups.length < 2) return null;
+  const item = ({ id, members, name }) => {
+    const toggle = () => change({ community: state.community === id ? null : id });
+    const words = [make(`i.sample.community-${Math.min(id, 7)}`), make('span', {}, name)];
+    const control = button('button', toggle, ...words, make('span.count', {}, formatNumber(members.length)));
+    refreshers.push(() => control.setAttribute('aria-pressed', state.community === null || state.community === id));
+    return make('li', {}, control);
+  };
+  return folded('communities', make('ul.switches', {}, ...groups.map(item)));
 }

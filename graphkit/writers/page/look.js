@@ -1,32 +1,37 @@
-/** How nodes and edges look: by type and status, plain, strong or faded, in the colours of the style sheet. */
+/** How nodes and ties look: by type, community, status and measure; plain, strong or faded; light or dark. */
 
-import { isStated } from './graph.js';
+import { articlesOf, statusOf } from './filters.js';
+import { MEASURES, isStated } from './graph.js';
 import { nameOf } from './words.js';
 
 const SHAPES = { PER: 'dot', ORG: 'square', LOC: 'diamond', GROUP: 'hexagon', EVENT: 'star', MISC: 'triangle' };
-const DASHES = { asserted: false, alleged: [1.5, 5], promised: [9, 6], negated: [18, 6] };
-const FADED = 0.1; // opacity of what is not selected
+export const DASHES = { asserted: false, alleged: [1.5, 5], promised: [9, 6], negated: [18, 6] };
+const FADED = 0.12; // opacity of what is not looked at
+const CURVE = 0.22; // bend between two parallel ties; 1 is a half circle
+const SMALLEST = 6; // pixels, radius
+const LARGEST = 30;
+const GROWTH = 2.2; // pixels that the radius of the largest grows by with the root of its neighbours
+const COMMUNITY_COLOURS = 8; // those after have the last one's
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /** The colours of this moment, light or dark. */
-export let theme = readTheme();
+export let theme;
 
-function readTheme() {
-  const style = getComputedStyle(document.documentElement);
-  const names = ['ink', 'paper', 'tie', 'negated', 'faint', ...Object.keys(SHAPES)];
-  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+/** Take the colours that the reader has chosen, or the browser's. */
+export function applyTheme(choice) {
+  const root = document.documentElement;
+  root.dataset.theme = choice ?? (dark.matches ? 'dark' : 'light');
+  const style = getComputedStyle(root);
+  const numbered = Array.from({ length: COMMUNITY_COLOURS }, (_, i) => `community-${i}`);
+  const names = ['ink', 'paper', 'tie', 'negated', 'faint', ...Object.keys(SHAPES), ...numbered];
+  theme = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-/** Call `listener` when the colours have changed and all has to be drawn anew. */
-export function whenRecoloured(listener) {
-  dark.addEventListener('change', () => {
-    theme = readTheme();
-    listener();
-  });
-}
+/** Call `listener` when the browser turns light or dark. */
+export const whenRecoloured = (listener) => dark.addEventListener('change', listener);
 
-/** What is the same for all nodes and for all edges, as vis-network options. */
+/** What is the same for all nodes and for all ties, as vis-network options. */
 export const commonLook = {
   nodes: { borderWidth: 1.5, borderWidthSelected: 3 },
   edges: {
@@ -38,32 +43,84 @@ export const commonLook = {
   },
 };
 
+// --- Nodes ---
+
+/** Give each of the drawn nodes its radius, in `size`: by a measure, and larger where many are seen from afar. */
+export function measure(drawn, name) {
+  const valueOf = MEASURES[name];
+  const highest = (value) => drawn.reduce((high, node) => Math.max(high, value(node)), 0) || 1;
+  const most = highest(valueOf);
+  const spread = Math.min(GROWTH * Math.sqrt(highest(MEASURES.degree)), LARGEST - SMALLEST); // what the layout has room for
+  const afar = Math.max(drawn.length / 100, 1) ** 0.15;
+  for (const node of drawn) {
+    const radius = (SMALLEST + spread * Math.sqrt(valueOf(node) / most)) * afar;
+    node.size = Math.round(radius * 10) / 10;
+  }
+}
+
+/** The colour of a community; the small ones share the last one. */
+export const communityColour = (community) => theme[`community-${Math.min(community, COMMUNITY_COLOURS - 1)}`];
+
+export const colourOf = (node, by) =>
+  by === 'community' ? communityColour(node.community) : (theme[node.type] ?? theme.MISC);
+
+export const shapeOf = (node) => SHAPES[node.type] ?? 'dot';
+
 /** A node for vis-network. */
-export function nodeLook(node, look) {
-  const background = theme[node.type] ?? theme.MISC;
+export function nodeLook(node, { look, colour, isPinned }) {
+  const background = colourOf(node, colour);
   const outlined = { background, border: theme.ink };
   return {
     id: node.id,
     x: node.x,
     y: node.y,
     size: node.size,
-    shape: SHAPES[node.type] ?? 'dot',
+    shape: shapeOf(node),
     opacity: look === 'faded' ? FADED : 1,
-    color: { background, border: theme.paper, highlight: outlined, hover: outlined },
+    color: { background, border: isPinned ? theme.ink : theme.paper, highlight: outlined, hover: outlined },
   };
 }
 
-/** An edge for vis-network. */
-export function edgeLook(edge, look) {
-  const { id, from, to, arrows, width, smooth } = edge;
-  const stroke = isStated(edge) ? colorOf(edge) : theme.faint;
-  const opacity = { plain: isStated(edge) ? 0.85 : 0.55, strong: 1, faded: FADED }[look];
-  const color = { color: stroke, highlight: stroke, hover: stroke, opacity };
-  return { id, from, to, arrows, width, smooth: smooth ?? false, dashes: DASHES[edge.status] ?? false, color };
+// --- Ties ---
+
+/** A tie for vis-network; `bend` says how far it bends aside, in its own direction, and on which side. */
+export function tieLook(tie, { look, bend, thicker }) {
+  const stroke = isStated(tie) ? strokeOf(tie) : theme.faint;
+  const opacity = { plain: isStated(tie) ? 0.85 : 0.55, strong: 1, faded: FADED }[look];
+  return {
+    id: tie.id,
+    from: tie.from,
+    to: tie.to,
+    arrows: tie.directed ? 'to' : '',
+    width: widthOf(tie) * thicker,
+    smooth: bend ? { enabled: true, type: bend > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bend) } : false,
+    dashes: isStated(tie) ? DASHES[statusOf(tie)] : false,
+    color: { color: stroke, highlight: stroke, hover: stroke, opacity },
+  };
+}
+
+const widthOf = (tie) => (isStated(tie) ? 1.1 : 0.6) + Math.log2(Math.max(articlesOf(tie), 1)) / 2;
+
+/** How far to bend each tie, by its id, to keep apart those between the same two nodes. */
+export function bendsOf(ties) {
+  const pairs = new Map();
+  for (const tie of ties) {
+    const pair = tie.from < tie.to ? `${tie.from} ${tie.to}` : `${tie.to} ${tie.from}`;
+    if (!pairs.has(pair)) pairs.set(pair, []);
+    pairs.get(pair).push(tie);
+  }
+  const bends = new Map();
+  for (const parallel of pairs.values()) {
+    parallel.forEach((tie, i) => {
+      const aside = (i - (parallel.length - 1) / 2) * CURVE;
+      bends.set(tie.id, tie.from <= tie.to ? aside : -aside); // the same side, whichever way the arrow points
+    });
+  }
+  return bends;
 }
 
 /** The colour of a stated relation, and of its label. */
-export const colorOf = (edge) => (edge.status === 'negated' ? theme.negated : theme.tie);
+export const strokeOf = (tie) => (statusOf(tie) === 'negated' ? theme.negated : theme.tie);
 
 /** What to write on a stated relation. */
-export const labelOf = (edge) => (edge.status === 'negated' ? '✕ ' : '') + nameOf(edge.relation);
+export const labelOf = (tie) => nameOf(tie.relation);

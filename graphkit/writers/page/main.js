@@ -1,18 +1,25 @@
 /** Where the parts of the page meet. */
 
-import { draw, focusCanvas, forgetLooks } from './canvas.js';
-import { byId, make } from './dom.js';
-import { visible } from './filters.js';
-import { articles, coMentions, edges, neighbours, nodeById, nodes, stated } from './graph.js';
-import { fillLegend } from './legend.js';
-import { whenRecoloured } from './look.js';
+import { fragmentOf, readFragment } from './address.js';
+import { draw, showWays } from './canvas.js';
+import { combobox, readIndex } from './combobox.js';
+import { button, byId, make } from './dom.js';
+import { EXPORTS } from './exports.js';
+import { fillExtent, refreshExtent } from './extent.js';
+import { opening, sift, visible } from './filters.js';
+import { articles, coMentions, nodes, stated, ties } from './graph.js';
+import { listenToKeys } from './keyboard.js';
+import { fillLegend, refreshLegend } from './legend.js';
+import { applyTheme, whenRecoloured } from './look.js';
 import { covered, focusPanel, showPanel } from './panel.js';
-import { startSearch } from './search.js';
-import { deselect, selectEdge, selection, selectNode, whenSelected } from './selection.js';
-import { bringIntoView, picture, showAll, zoomBy } from './view.js';
+import { begin, canRedo, canUndo, change, redo, state, undo, whenChanged } from './state.js';
+import { showList } from './table.js';
+import { fillTimeline, refreshTimeline } from './timeline.js';
+import { bringIntoView, currentView, goTo, showAll, whenMoved, zoomBy } from './view.js';
+import { nodesBetween } from './ways.js';
 import { count, formatDate, language, say } from './words.js';
 
-const isFramed = window.parent !== window; // in a notebook, where there is no address to keep and nothing to save
+const isFramed = window.parent !== window; // in a notebook, where there is no address to keep
 
 /** Put the words of the interface where the page leaves room for them. */
 function fillWords() {
@@ -33,87 +40,167 @@ function summary() {
     .map((article) => article.published)
     .filter(Boolean)
     .sort();
-  const span = dates.length ? `, ${say('span', { first: formatDate(dates[0]), last: formatDate(dates.at(-1)) })}` : '';
+  const period = dates.length
+    ? `, ${say('span', { first: formatDate(dates[0]), last: formatDate(dates.at(-1)) })}`
+    : '';
   const counts = [
     count(nodes.length, 'entity'),
     count(stated.length, 'relation'),
     count(coMentions.length, 'coMention'),
   ];
-  return [count(articles.length, 'article') + span, ...counts].join(' · ');
+  return [count(articles.length, 'article') + period, ...counts].join(' · ');
 }
 
-/** Draw what the filters and the selection ask for, and say so where that is nothing. */
-function refresh() {
-  const shown = visible(selection);
-  draw(shown, selection);
+// --- From the state to what is seen ---
+
+const FILTERS_OF_TIES = [
+  'hiddenTypes', 'hiddenStatuses', 'hiddenRelations', 'stated', 'coMentions', 'articles', 'confidence', 'speaker',
+  'source', 'from', 'until',
+]; // prettier-ignore
+const LOOKED_AT = ['node', 'tie', 'path'];
+const OF_THE_PANEL = [...FILTERS_OF_TIES, ...LOOKED_AT, 'expanded', 'focus', 'pinned'];
+const OF_THE_VIEW = ['drawn', 'focus'];
+
+/** Show a state, doing anew only what depends on what has changed. */
+function show(now, before) {
+  const hasChanged = (keys) => !before || keys.some((key) => now[key] !== before[key]);
+  if (hasChanged(['theme'])) applyTheme(now.theme);
+  if (hasChanged(FILTERS_OF_TIES)) sift(now);
+  if (hasChanged(OF_THE_PANEL)) showPanel();
+  if (!now.path) showWays([]);
+  const shown = visible(withWays(now));
+  draw(shown);
+  refreshLegend(shown);
+  refreshExtent(shown);
+  refreshTimeline();
+  if (now.list !== before?.list || (now.list && hasChanged(FILTERS_OF_TIES))) showList();
+  byId('undo').disabled = !canUndo();
+  byId('redo').disabled = !canRedo();
+  notify(now, shown);
+  moveView(now, before, hasChanged);
+  keepAddress();
+}
+
+/** Say so where there is nothing to see, and what to do where nothing is looked at. */
+function notify(now, shown) {
   const notice = nodes.length === 0 ? say('empty') : shown.nodes.length === 0 ? say('hidden') : '';
   byId('notice').textContent = notice;
   byId('notice').hidden = !notice;
-  byId('hint').hidden = Boolean(notice || selection.node || selection.edge);
+  byId('hint').hidden = Boolean(notice) || LOOKED_AT.some((key) => now[key] !== null);
 }
 
-/** Show a selection in the drawing, the panel and the address. */
-function show({ node, edge }) {
-  refresh();
-  showPanel({ node, edge });
-  if (node) bringIntoView([node], neighbours(node), covered());
-  if (edge) bringIntoView([nodeById.get(edge.from), nodeById.get(edge.to)], [], covered());
-  if (!isFramed) history.replaceState(null, '', addressOf({ node, edge }));
+function moveView(now, before, hasChanged) {
+  if (before && hasChanged(OF_THE_VIEW)) showAll();
+  else if (before && hasChanged(LOOKED_AT)) lookAt(now);
 }
 
-// --- The address: it leads back to what is selected ---
-
-function addressOf({ node, edge }) {
-  if (node) return `#${new URLSearchParams({ entity: node.id })}`;
-  if (edge) return `#${new URLSearchParams({ subject: edge.from, type: edge.relation, object: edge.to })}`;
-  return location.pathname + location.search;
+/** What lies on the ways between two nodes is drawn, whatever else is. */
+function withWays(now) {
+  return now.path ? { ...now, added: [...now.added, ...nodesBetween(now.path).map((node) => node.id)] } : now;
 }
 
-/** Select what the address names, if it is in the graph. */
+/** Bring what is looked at into view. */
+function lookAt({ node, tie, path }) {
+  if (node !== null) bringIntoView([nodes[node]], [], covered());
+  if (tie !== null) bringIntoView([nodes[ties[tie].from], nodes[ties[tie].to]], [], covered());
+  if (path !== null) bringIntoView(nodesBetween(path), [], covered());
+}
+
+/** Draw everything anew, in the colours of now. */
+function recolour() {
+  applyTheme(state.theme);
+  draw(visible(withWays(state)));
+}
+
+// --- The address ---
+
+function keepAddress() {
+  if (!isFramed) history.replaceState(null, '', location.pathname + location.search + fragmentOf(state, view));
+}
+
+let view = null; // where the reader has moved to; null while the page chooses
+
 function followAddress() {
-  const { entity, subject, type, object } = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-  const edge = edges.find((e) => e.from === subject && e.relation === type && e.to === object);
-  if (nodeById.has(entity)) selectNode(nodeById.get(entity));
-  else if (edge) selectEdge(edge);
+  const read = readFragment(isFramed ? '' : location.hash);
+  view = read.view;
+  begin(read.choices);
+  showAll();
+  if (view) goTo(view);
+  else lookAt(state);
 }
 
-// --- The buttons ---
-
-function savePicture() {
-  make('a', { href: picture(), download: `${document.title}.png` }).click();
-}
+// --- Buttons and menus ---
 
 function toggleLegend() {
   const open = document.body.classList.toggle('legend-open');
   byId('legend-button').setAttribute('aria-expanded', open);
 }
 
+/** Look at a node, and draw it if it is not among those that are. */
+function find(node) {
+  const isDrawn = node.id < (state.drawn ?? opening) || state.added.includes(node.id);
+  change({ node: node.id, tie: null, path: null, added: isDrawn ? state.added : [...state.added, node.id] });
+  focusPanel();
+}
+
+function nextTheme() {
+  change({ theme: document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark' });
+}
+
+function fillExports() {
+  const entries = Object.entries(EXPORTS).map(([name, act]) =>
+    make('li', {}, button('button', act, say(`save_${name}`))),
+  );
+  byId('exports').append(...entries);
+}
+
+const KEYS = [
+  ['/', 'search'], ['← ↑ → ↓', 'arrows'], ['⇧ ← ↑ → ↓', 'pan'], ['+ − 0', 'zoom'], ['↵', 'enter'], ['E F P', 'expand'],
+  ['L', 'list'], ['Ctrl Z, ⇧ Ctrl Z', 'undo'], ['Esc', 'escape'],
+]; // prettier-ignore
+
+function fillHelp() {
+  const keys = [...KEYS, [say('doubleClick'), 'doubleClick']];
+  byId('keys').append(
+    ...keys.flatMap(([key, act]) => [make('dt', {}, make('kbd', {}, key)), make('dd', {}, say(`key_${act}`))]),
+  );
+}
+
 function listen() {
-  byId('fit').addEventListener('click', showAll);
-  byId('closer').addEventListener('click', () => zoomBy(1.5));
-  byId('farther').addEventListener('click', () => zoomBy(1 / 1.5));
-  byId('legend-button').addEventListener('click', toggleLegend);
-  byId('picture').addEventListener('click', savePicture);
-  byId('picture').hidden = isFramed;
-  document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    if (byId('panel').contains(document.activeElement)) focusCanvas();
-    deselect();
+  const presses = {
+    fit: showAll,
+    closer: () => zoomBy(1.5),
+    farther: () => zoomBy(1 / 1.5),
+    undo,
+    redo,
+    'theme-button': nextTheme,
+    'legend-button': toggleLegend,
+    'list-button': () => change({ list: state.list === null ? 'nodes' : null }),
+    'help-button': () => byId('help').showModal(),
+  };
+  for (const [id, act] of Object.entries(presses)) byId(id).addEventListener('click', act);
+  document.addEventListener('click', ({ target }) => {
+    for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(target)) menu.open = false;
   });
-  whenSelected(show);
-  whenRecoloured(() => {
-    forgetLooks();
-    refresh();
+  listenToKeys();
+  whenChanged(show);
+  whenMoved(() => {
+    view = currentView();
+    keepAddress();
   });
+  whenRecoloured(recolour);
+  window.addEventListener('hashchange', followAddress);
 }
 
 fillWords();
-fillLegend(refresh);
-startSearch((node) => {
-  selectNode(node);
-  focusPanel();
-});
+applyTheme(null);
+fillLegend();
+fillTimeline();
+fillExtent();
+fillExports();
+fillHelp();
+combobox(byId('search'), byId('suggestions'), find);
 listen();
-refresh();
-showAll();
-if (!isFramed) followAddress();
+followAddress();
+readIndex();
+document.documentElement.dataset.ready = 'true';

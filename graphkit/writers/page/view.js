@@ -1,21 +1,43 @@
-/** Where the reader looks: moving the view, and keeping a picture of it. */
+/** Where the reader looks: moving the view over the drawing. */
 
-import { container, drawn, network } from './canvas.js';
-import { theme } from './look.js';
+import { container, network, scene } from './canvas.js';
 
 const CLOSEST = 1.25; // zoom that a small graph is shown at
 const READABLE = 0.35; // zoom from which a selection can be read
 const MARGIN = { x: 70, y: 45 }; // pixels around what is shown, for its names
+const STEP = 60; // pixels that a key moves the view by
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 /** Move the view to hold all that is drawn. */
 export function showAll() {
-  if (drawn.nodes.length) network.moveTo(viewOf(drawn.nodes.get()));
+  if (scene.nodes.length) network.moveTo(viewOf(scene.nodes));
 }
 
 export function zoomBy(factor) {
   glide({ scale: network.getScale() * factor });
+}
+
+/** Move the view by some steps. */
+export function panBy(right, down) {
+  const { x, y } = network.getViewPosition();
+  const step = STEP / network.getScale();
+  network.moveTo({ position: { x: x + right * step, y: y + down * step } });
+}
+
+/** The view as numbers that lead back to it: the point in the middle, and the zoom in percent. */
+export function currentView() {
+  const { x, y } = network.getViewPosition();
+  return [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 10];
+}
+
+export function goTo([x, y, percent]) {
+  network.moveTo({ position: { x, y }, scale: percent / 100 });
+}
+
+/** Call `listener` after the reader has moved the view. */
+export function whenMoved(listener) {
+  for (const event of ['zoom', 'dragEnd', 'animationFinished']) network.on(event, listener);
 }
 
 /**
@@ -60,16 +82,4 @@ function extent(values) {
     [Infinity, -Infinity],
   );
   return { middle: (least + most) / 2, length: most - least };
-}
-
-/** The address of an image of what is on the screen, on the colour of the page. */
-export function picture() {
-  const canvas = container.querySelector('canvas');
-  const sheet = document.createElement('canvas');
-  Object.assign(sheet, { width: canvas.width, height: canvas.height });
-  const context = sheet.getContext('2d');
-  context.fillStyle = theme.paper;
-  context.fillRect(0, 0, sheet.width, sheet.height);
-  context.drawImage(canvas, 0, 0);
-  return sheet.toDataURL();
 }

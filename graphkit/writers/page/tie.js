@@ -1,0 +1,52 @@
+/** What the panel tells of a tie: the two ends, its evidence, and what else ties them. */
+
+import { button, isolated, make } from './dom.js';
+import { statusMark } from './entity.js';
+import { evidenceItem, nodeButton } from './evidence.js';
+import { articlesOf, passes } from './filters.js';
+import { evidenceOf, nodes, parallels } from './graph.js';
+import { longList } from './lists.js';
+import { selectTie } from './state.js';
+import { count, formatNumber, nameOf, say } from './words.js';
+
+export function tieDetails(tie) {
+  const others = parallels(tie).filter((other) => other !== tie && passes(other));
+  return [
+    make(
+      'h2',
+      { tabindex: -1 },
+      nodeButton(nodes[tie.from]),
+      ` — ${wordsOf(tie)} ${arrowOf(tie)} `,
+      nodeButton(nodes[tie.to]),
+    ),
+    make('p.dim', {}, `${count(tie.count, 'passage')} · ${count(tie.weight, 'article')}`),
+    tie.association ? associationNote(tie) : null,
+    longList('ol.evidence', evidenceOf(tie), (evidence) => evidenceItem(tie, evidence)),
+    others.length
+      ? make('section', {}, make('h3', {}, say('alsoTied')), longList('ul.ties', others, parallelItem))
+      : null,
+  ];
+}
+
+const wordsOf = (tie) => nameOf(tie.relation) + (tie.predicate ? ` (${tie.predicate})` : '');
+
+const arrowOf = (tie) => (tie.directed ? '→' : '—');
+
+/** Another tie between the same two: who does what to whom. */
+export function parallelItem(tie) {
+  const [from, to] = [nodes[tie.from], nodes[tie.to]].map((node) => isolated(node.label));
+  const words = make('span', {}, from, make('span.dim', {}, ` ${wordsOf(tie)} ${arrowOf(tie)} `), to);
+  const weight = make('span.dim', {}, ` ${count(articlesOf(tie), 'article')}`);
+  return make(
+    'li',
+    {},
+    button('button', () => selectTie(tie), words, statusMark(tie), weight),
+  );
+}
+
+/** What the numbers of a co-mention say, and that they say no more. */
+function associationNote({ association: [articles, sentences, npmi, likelihood] }) {
+  const counts = { articles: count(articles, 'article'), sentences: count(sentences, 'sentence') };
+  const numbers = { likelihood: formatNumber(likelihood), npmi: formatNumber(npmi) };
+  return make('p.dim', {}, `${say('together', counts)} ${say('association', numbers)} ${say('coMentionsHint')}`);
+}
