@@ -97,7 +97,7 @@ export function combobox(box, list, choose) {
     Enter: () => pick(Math.max(active, 0)),
     Escape: close,
   };
-  list.id = `${name}s`;
+  list.id ||= `${name}s`;
   list.setAttribute('role', 'listbox');
   const attributes = {
     role: 'combobox',

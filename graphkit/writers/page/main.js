@@ -15,7 +15,7 @@ import { covered, focusPanel, showPanel } from './panel.js';
 import { begin, canRedo, canUndo, change, redo, state, undo, whenChanged } from './state.js';
 import { showList } from './table.js';
 import { fillTimeline, refreshTimeline } from './timeline.js';
-import { bringIntoView, currentView, goTo, showAll, whenMoved, zoomBy } from './view.js';
+import { bringIntoView, goTo, showAll, whenMoved, zoomBy } from './view.js';
 import { nodesBetween } from './ways.js';
 import { count, formatDate, language, say } from './words.js';
 
@@ -122,11 +122,12 @@ let view = null; // where the reader has moved to; null while the page chooses
 
 function followAddress() {
   const read = readFragment(isFramed ? '' : location.hash);
-  view = read.view;
   begin(read.choices);
   showAll();
-  if (view) goTo(view);
+  if (read.view) goTo(read.view);
   else lookAt(state);
+  view = read.view;
+  keepAddress();
 }
 
 // --- Buttons and menus ---
@@ -184,8 +185,8 @@ function listen() {
   });
   listenToKeys();
   whenChanged(show);
-  whenMoved(() => {
-    view = currentView();
+  whenMoved((moved) => {
+    view = moved;
     keepAddress();
   });
   whenRecoloured(recolour);

@@ -9,12 +9,23 @@ const STEP = 60; // pixels that a key moves the view by
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
+let tellMoved = () => {};
+
+/** Call `listener` when the reader has moved the view, with the view, and with null when all is shown again. */
+export function whenMoved(listener) {
+  tellMoved = listener;
+  network.on('zoom', () => listener(currentView()));
+  network.on('dragEnd', () => listener(currentView()));
+}
+
 /** Move the view to hold all that is drawn. */
 export function showAll() {
   if (scene.nodes.length) network.moveTo(viewOf(scene.nodes));
+  tellMoved(null);
 }
 
 export function zoomBy(factor) {
+  network.once('animationFinished', () => tellMoved(currentView()));
   glide({ scale: network.getScale() * factor });
 }
 
@@ -23,21 +34,17 @@ export function panBy(right, down) {
   const { x, y } = network.getViewPosition();
   const step = STEP / network.getScale();
   network.moveTo({ position: { x: x + right * step, y: y + down * step } });
+  tellMoved(currentView());
 }
 
 /** The view as numbers that lead back to it: the point in the middle, and the zoom in percent. */
-export function currentView() {
+function currentView() {
   const { x, y } = network.getViewPosition();
   return [Math.round(x), Math.round(y), Math.round(network.getScale() * 1000) / 10];
 }
 
 export function goTo([x, y, percent]) {
   network.moveTo({ position: { x, y }, scale: percent / 100 });
-}
-
-/** Call `listener` after the reader has moved the view. */
-export function whenMoved(listener) {
-  for (const event of ['zoom', 'dragEnd', 'animationFinished']) network.on(event, listener);
 }
 
 /**
