@@ -42,6 +42,7 @@ _Output = Annotated[
     ),
 ]
 _Format = Annotated[str | None, typer.Option("--format", "-f", help="html, graphml or json, whatever the suffix says.")]
+_Title = Annotated[str | None, typer.Option(help="Heading of the .html page.")]
 _AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -91,6 +92,7 @@ def build(  # noqa: PLR0913 - a flag each
     output: _Output,
     *,
     format_: _Format = None,
+    title: _Title = None,
     language: Annotated[str | None, typer.Option(help="fr or en for all articles; else each is detected.")] = None,
     model: Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or path.")] = None,
     window: Annotated[int | None, typer.Option(help="Sentences within which names count as named together.")] = None,
@@ -139,7 +141,7 @@ def build(  # noqa: PLR0913 - a flag each
     from graphkit.pipeline import build as build_graph  # after what can fail at once: it loads spaCy
 
     kg = build_graph(articles, settings, progress=None if quiet else _progress(len(articles)))
-    _write(kg, output, format_)
+    _write(kg, output, format_, title)
     if not quiet:
         _summarise(kg, output, time.monotonic() - started)
     if failures:
@@ -149,10 +151,11 @@ def build(  # noqa: PLR0913 - a flag each
 
 
 @app.command(epilog="Example: graphkit export press.json -o press.graphml")
-def export(graph: _Graph, output: _Output, *, format_: _Format = None) -> None:
+def export(graph: _Graph, output: _Output, *, format_: _Format = None, title: _Title = None) -> None:
     """Write a graph in another format."""
     _check(output, format_)
-    _write(_load(graph), output, format_)
+    _log("INFO")
+    _write(_load(graph), output, format_, title)
 
 
 @app.command(epilog='Example: graphkit explain press.json "Lavrov" "Mali"')
@@ -281,14 +284,14 @@ def _load(path: Path) -> KnowledgeGraph:
     return load(path)
 
 
-def _write(kg: KnowledgeGraph, output: list[Path], format_: str | None) -> None:
+def _write(kg: KnowledgeGraph, output: list[Path], format_: str | None, title: str | None) -> None:
     from graphkit.writers import format_of, render, write
 
     for path in output:
         if path == _STANDARD:
-            _print(render(kg, format_of(path, format_ or "json")))
+            _print(render(kg, format_of(path, format_ or "json"), title=title))
         else:
-            write(kg, path, format=format_)
+            write(kg, path, format=format_, title=title)
 
 
 def _progress(total: int) -> Callable[[Iterator[Reading]], Iterator[Reading]] | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from graphkit.model import Entity, KnowledgeGraph, Relation
 
-_PIVOTS = 50  # shortest paths from so many nodes at least
+_PIVOTS = 30  # shortest paths from so many nodes at least
 _EFFORT = 1_000_000  # nodes and edges looked at, where that allows for more pivots
 
 

@@ -19,29 +19,37 @@ if TYPE_CHECKING:
 FORMATS = {"html": "html", "graphml": "graphml", "json": "archive"}
 
 
-def write(kg: KnowledgeGraph, path: str | Path, *, format: str | None = None) -> None:  # noqa: A002 - as in --format
+def write(
+    kg: KnowledgeGraph,
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002 - as in --format
+    title: str | None = None,
+) -> None:
     """Write a graph to a file; folders on the way to it are made.
 
     Args:
         kg: the graph.
         path: where to; an existing file is replaced once the new one is whole.
         format: "html", "graphml" or "json"; by default the suffix of `path` tells.
+        title: the heading of the page; other formats have none.
 
     Raises:
         UnknownFormatError: there is no such format.
         OutputError: the file cannot be written.
     """
     path = Path(path)
-    data = render(kg, format_of(path, format)).encode()
+    data = render(kg, format_of(path, format), title=title).encode()
     try:
         _replace(path, data)
     except OSError as error:
         raise _unwritable(path, error.strerror) from error
 
 
-def render(kg: KnowledgeGraph, format: str) -> str:  # noqa: A002 - as in --format
-    """A graph as text in one of the `FORMATS`."""
-    text: str = import_module(f"{__name__}.{FORMATS[format]}").render(kg)
+def render(kg: KnowledgeGraph, format: str, *, title: str | None = None) -> str:  # noqa: A002 - as in --format
+    """A graph as text in one of the `FORMATS`; `title` is the heading of the page."""
+    options = {"title": title} if format == "html" else {}
+    text: str = import_module(f"{__name__}.{FORMATS[format]}").render(kg, **options)
     return text
 
 

@@ -34,8 +34,8 @@ _STYLES = ("theme", "page", "legend", "drawing", "table", "panel", "media")  # w
 #: The modules of the page's script, each after those whose values it needs when it begins.
 _MODULES = (
     "french", "english", "words", "dom", "payload", "graph", "dates", "texts", "state", "filters", "address", "paths",
-    "look", "labels", "groups", "places", "canvas", "view", "combobox", "lists", "citation", "evidence", "entity", "tie",
-    "ways", "panel", "legend", "timeline", "table", "xml", "vector", "exports", "extent", "keyboard", "main",
+    "look", "labels", "groups", "places", "canvas", "view", "combobox", "lists", "citation", "evidence", "entity",
+    "tie", "ways", "panel", "legend", "timeline", "table", "xml", "vector", "exports", "extent", "keyboard", "main",
 )  # fmt: skip
 
 #: What vis-network is told: positions are given, keys are the page's own.

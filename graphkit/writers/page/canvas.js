@@ -13,6 +13,7 @@ import { change, deselect, selectNode, selectTie, state } from './state.js';
 const LARGE = 400; // nodes from which ties are hidden while the view moves
 const NEAR = 0.9; // zoom from which the types of relations are lastNames
 const BESIDE = 14; // pixels from a cross to the type of its relation
+const AFAR = 0.35; // zoom below which crosses shrink
 const CROSS = 5; // pixels, half the size of the cross on what is negated
 
 export const container = byId('canvas');
@@ -42,7 +43,8 @@ frame.tabIndex = 0; // vis-network asks for 900, far from where it stands
 export function draw(visible) {
   const byImportance = [...visible.nodes].sort((a, b) => a.id - b.id);
   place(byImportance, state);
-  measure(visible.nodes, state.size);
+  const zoom = zoomOfAll(visible.nodes);
+  measure(visible.nodes, state.size, zoom);
   const { near, strong } = lookedAt(visible);
   const isFading = near.size > 0;
   const look = (isStrong) => (isStrong ? 'strong' : isFading ? 'faded' : 'plain');
@@ -60,20 +62,21 @@ export function draw(visible) {
   named = byImportance.filter((node) => !isFading || near.has(node.id));
   namedTies = visible.ties.filter((tie) => isStated(tie) && (!isFading || strong.has(tie)));
   zoomOfTies = isFading ? 0 : NEAR;
-  zoomOfName = labelZooms(named, Math.max(zoomOfAll(), 0.02));
+  zoomOfName = labelZooms(named, zoom);
   const isLarge = visible.nodes.length > LARGE;
   network.setOptions({ interaction: { hideEdgesOnDrag: isLarge, hideEdgesOnZoom: isLarge } });
   network.setSelection({ nodes: listed(state.node), edges: listed(state.tie) }, { highlightEdges: false });
   network.redraw();
 }
 
-/** The zoom that shows all that is drawn. */
-function zoomOfAll() {
-  const xs = scene.nodes.map((node) => node.x);
-  const ys = scene.nodes.map((node) => node.y);
-  const extent = (values) =>
-    values.reduce((high, v) => Math.max(high, v), 1) - values.reduce((low, v) => Math.min(low, v), 0);
-  return Math.min(container.clientWidth / extent(xs), container.clientHeight / extent(ys), 1);
+/** The zoom that shows some nodes, from 0.02 to 1. */
+function zoomOfAll(shown) {
+  const extent = (axis) => {
+    const values = shown.map((node) => node[axis]);
+    return values.reduce((high, v) => Math.max(high, v), 1) - values.reduce((low, v) => Math.min(low, v), 0);
+  };
+  const zoom = Math.min(container.clientWidth / extent('x'), container.clientHeight / extent('y'));
+  return Math.min(Math.max(zoom, 0.02), 1);
 }
 
 /** What to bring out: the ids of nodes, and ties. */
@@ -154,7 +157,7 @@ function viewTest() {
 /** Write a tie's type on it, and cross out what the text denies. */
 function markTie(context, writer, tie, middle) {
   const isNegated = statusOf(tie) === 'negated';
-  if (isNegated) cross(context, middle, CROSS / Math.min(writer.zoom, 1));
+  if (isNegated) cross(context, middle, CROSS / Math.min(Math.max(writer.zoom, AFAR), 1));
   const below = isNegated ? { x: middle.x, y: middle.y + BESIDE / writer.zoom } : middle;
   if (writer.zoom >= zoomOfTies) writer.nameTie(labelOf(tie), below, strokeOf(tie));
 }

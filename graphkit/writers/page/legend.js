@@ -3,6 +3,7 @@
 import { button, byId, make, select } from './dom.js';
 import { isFiltered, unfiltered } from './filters.js';
 import { MEASURES, articles, coMentions, communities, evidence, nodes, stated, ties } from './graph.js';
+import { communityClass } from './look.js';
 import { change, endMovement, state, toggled } from './state.js';
 import { count, formatNumber, formatPercent, nameOf, say } from './words.js';
 
@@ -210,7 +211,7 @@ function communityList(groups) {
   if (groups.length < 2) return null;
   const item = ({ id, members, name }) => {
     const toggle = () => change({ community: state.community === id ? null : id });
-    const words = [make(`i.sample.community-${Math.min(id, 7)}`), make('span', {}, name)];
+    const words = [make(`i.sample.${communityClass(id)}`), make('span', {}, name)];
     const control = button('button', toggle, ...words, make('span.count', {}, formatNumber(members.length)));
     refreshers.push(() => control.setAttribute('aria-pressed', state.community === null || state.community === id));
     return make('li', {}, control);

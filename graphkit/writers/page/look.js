@@ -10,8 +10,10 @@ const FADED = 0.12; // opacity of what is not looked at
 const CURVE = 0.22; // bend between two parallel ties; 1 is a half circle
 const SMALLEST = 6; // pixels, radius
 const LARGEST = 30;
+const FULL = 0.5; // zoom below which nodes are drawn larger
+const LARGER = 2; // how much larger at most
 const GROWTH = 2.2; // pixels that the radius of the largest grows by with the root of its neighbours
-const COMMUNITY_COLOURS = 8; // those after have the last one's
+const COMMUNITY_COLOURS = 7; // they come round again
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -45,21 +47,28 @@ export const commonLook = {
 
 // --- Nodes ---
 
-/** Give each of the drawn nodes its radius, in `size`: by a measure, and larger where many are seen from afar. */
-export function measure(drawn, name) {
+/**
+ * Give each of the drawn nodes its radius, in `size`: by a measure, and larger where they are seen from afar.
+ * @param {Object[]} drawnNodes
+ * @param {string} name - of the measure
+ * @param {number} zoom - that shows them all
+ */
+export function measure(drawnNodes, name, zoom) {
   const valueOf = MEASURES[name];
-  const highest = (value) => drawn.reduce((high, node) => Math.max(high, value(node)), 0) || 1;
+  const highest = (value) => drawnNodes.reduce((high, node) => Math.max(high, value(node)), 0) || 1;
   const most = highest(valueOf);
   const spread = Math.min(GROWTH * Math.sqrt(highest(MEASURES.degree)), LARGEST - SMALLEST); // what the layout has room for
-  const afar = Math.max(drawn.length / 100, 1) ** 0.15;
-  for (const node of drawn) {
+  const afar = Math.min(Math.max(FULL / zoom, 1), LARGER);
+  for (const node of drawnNodes) {
     const radius = (SMALLEST + spread * Math.sqrt(valueOf(node) / most)) * afar;
     node.size = Math.round(radius * 10) / 10;
   }
 }
 
-/** The colour of a community; the small ones share the last one. */
-export const communityColour = (community) => theme[`community-${Math.min(community, COMMUNITY_COLOURS - 1)}`];
+/** The name of a community's colour in the style sheet. */
+export const communityClass = (community) => `community-${community % COMMUNITY_COLOURS}`;
+
+export const communityColour = (community) => theme[communityClass(community)];
 
 export const colourOf = (node, by) =>
   by === 'community' ? communityColour(node.community) : (theme[node.type] ?? theme.MISC);

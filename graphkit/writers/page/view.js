@@ -74,7 +74,7 @@ function isSeen(node, covered) {
 function viewOf(nodes, covered = { right: 0, bottom: 0 }) {
   const x = extent(nodes.map((node) => node.x));
   const y = extent(nodes.map((node) => node.y));
-  const width = container.clientWidth - covered.right - 2 * MARGIN.x;
+  const width = container.clientWidth - covered.right - 2 * Math.min(MARGIN.x, container.clientWidth / 12);
   const height = container.clientHeight - covered.bottom - 2 * MARGIN.y;
   return {
     position: { x: x.middle, y: y.middle },
