@@ -168,7 +168,7 @@ def test_a_call_that_cannot_be_understood(graphkit, arguments):
 def test_a_bug_is_owned_up_to(graphkit, archive, monkeypatch):
     """One line that asks for a report; the traceback comes where it is asked for."""
     monkeypatch.delenv("GRAPHKIT_DEBUG", raising=False)
-    monkeypatch.setattr(cli, "_load", lambda _: 1 / 0)
+    monkeypatch.setattr(cli.reading, "load_graph", lambda _: 1 / 0)
     line = complaint(graphkit("stats", archive), 70)
     assert "a bug, ZeroDivisionError: division by zero; please report it" in line
     monkeypatch.setenv("GRAPHKIT_DEBUG", "1")

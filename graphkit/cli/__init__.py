@@ -1,0 +1,9 @@
+"""The `graphkit` command. Results go to standard output, everything else to standard error.
+
+Each module here holds the commands of one kind of work; importing it makes them known to `app`.
+"""
+
+from graphkit.cli import building, judging, reading
+from graphkit.cli.app import app, main
+
+__all__ = ["app", "building", "judging", "main", "reading"]

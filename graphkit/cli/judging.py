@@ -1,0 +1,75 @@
+"""Commands with which a person judges a graph: answers on doubtful merges, and scores against reference graphs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphkit.cli.app import app
+from graphkit.cli.options import AsJson, Graph
+from graphkit.cli.talk import load_graph, print_json, tell
+
+
+@app.command(epilog="Example: graphkit review press.json, then build again")
+def review(
+    graph: Graph,
+    *,
+    corrections: Annotated[Path, typer.Option(help="File that your answers go to.")] = Path("corrections.toml"),
+    below: Annotated[float, typer.Option(help="Ask of merges with a score below this, 0 to 1.")] = 0.95,
+) -> None:
+    """Go through the merges that graphkit is least sure of; each answer is kept at once, so stop when you like."""
+    from graphkit.resolution.corrections import append_answer, read_corrections
+    from graphkit.writers.merges import doubts, question
+
+    kg = load_graph(graph)
+    settled = read_corrections(corrections if corrections.exists() else None)
+    questions = doubts(kg, settled.answers, below)
+    answered = 0
+    for number, doubt in enumerate(questions, 1):
+        typer.echo(
+            f"\n{number}/{len(questions)}  {question(kg, doubt)}\n  y one entity  n two  s skip  q quit", err=True
+        )
+        key = _key("ynsq")
+        if key == "q":
+            break
+        if key != "s":
+            kind = "merge" if key == "y" else "apart"
+            append_answer(corrections, kind, (doubt.merge.first, doubt.merge.second))
+            answered += 1
+    left = len(questions) - answered
+    tell(f"{answered} answered, {left} open" + (f"; build again to apply {corrections}" if answered else ""))
+
+
+@app.command(epilog="Example: graphkit score gold/ press.json --by-article")
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of reference graphs, a .json per article.")],
+    graph: Graph,
+    *,
+    by_article: Annotated[bool, typer.Option("--by-article", help="Also the figures of each article.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="Also what was missed and what is wrong.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print precision, recall and F1 of a graph against reference graphs."""
+    from graphkit.evaluation import score as compare
+
+    found = compare(load_graph(graph), gold)
+    if as_json:
+        print_json(found.figures)
+    else:
+        typer.echo(found.report(by_article=by_article, errors=errors))
+
+
+def _key(known: str) -> str:
+    """The next of the known keys that the person presses; the end of the input, and Ctrl-D, are a q."""
+    while True:
+        try:
+            pressed = typer.getchar() if sys.stdin.isatty() else sys.stdin.read(1) or "q"
+        except EOFError:
+            return "q"
+        if pressed in {"", "\x04"}:
+            return "q"
+        if pressed.lower() in known:
+            return pressed.lower()
