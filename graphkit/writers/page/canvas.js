@@ -169,6 +169,7 @@ export const namesInView = () => lastNames;
 export const middleOf = (tie) => network.body.edges[tie.id]?.edgeType.getPoint(0.5);
 
 function cross(context, { x, y }, arm) {
+  context.save(); // what is written next has its own line
   context.lineWidth = arm / 2.5;
   context.strokeStyle = theme.negated;
   context.beginPath();
@@ -177,6 +178,7 @@ function cross(context, { x, y }, arm) {
   context.moveTo(x + arm, y - arm);
   context.lineTo(x - arm, y + arm);
   context.stroke();
+  context.restore();
 }
 
 // --- Mouse and touch ---

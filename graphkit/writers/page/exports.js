@@ -2,7 +2,7 @@
 
 import { container, scene } from './canvas.js';
 import { make } from './dom.js';
-import { articlesOf, statusOf } from './filters.js';
+import { articlesOf, evidencePassing, statusOf } from './filters.js';
 import { isStated, nodes } from './graph.js';
 import { theme } from './look.js';
 import { confidenceOf, firstAndLast, speakersOf } from './table.js';
@@ -67,7 +67,7 @@ function tieRows() {
       predicate: tie.predicate,
       status: isStated(tie) ? statusOf(tie) : '',
       weight: articlesOf(tie),
-      evidence_count: tie.count,
+      evidence_count: evidencePassing(tie).length,
       speakers: speakersOf(tie).join(' | '),
       first_date: first,
       last_date: last,

@@ -35,51 +35,65 @@ const strongestFirst = {
 
 // --- Ties ---
 
+let tests = { claims: null, coMentions: null }; // what a piece of evidence must be like; null where all will do
+
 /** Ask of every tie what the filters leave of it. */
 export function sift(state) {
-  const test = testOf(state);
+  tests = { claims: testOf(state, true), coMentions: testOf(state, false) };
   const hidden = new Set(state.hiddenRelations);
   for (const tie of ties) {
     const isOn = (isStated(tie) ? state.stated : state.coMentions) && !hidden.has(tie.relation);
-    const isKept = isOn && keepsType(state, nodes[tie.from]) && keepsType(state, nodes[tie.to]);
-    heard.articles[tie.id] = 0;
-    if (isKept) hear(tie, test);
-    if (heard.articles[tie.id] < state.articles) heard.articles[tie.id] = 0;
+    const isKept = isOn && keeps(state, nodes[tie.from]) && keeps(state, nodes[tie.to]);
+    hear(tie);
+    if (!isKept || heard.articles[tie.id] < state.articles) heard.articles[tie.id] = 0;
   }
 }
 
-const keepsType = (state, node) => !state.hiddenTypes.includes(node.type);
+/** Whether a node is of a type and a community that are looked at. */
+export const keeps = (state, node) =>
+  !state.hiddenTypes.includes(node.type) && (state.community === null || node.community === state.community);
 
-/** What a piece of evidence must be like; null where all will do. */
-function testOf(state) {
-  const tests = [];
-  const hidden = state.hiddenStatuses.map((status) => STATUSES.indexOf(status));
+function testOf(state, isClaim) {
   // Status, speaker and confidence are of what is stated; that two are named together is a fact.
-  if (hidden.length) tests.push((i, isClaim) => !isClaim || !hidden.includes(evidence.status[i]));
-  if (state.confidence) tests.push((i, isClaim) => !isClaim || evidence.confidence[i] * 100 >= state.confidence - 1e-4);
-  if (state.speaker !== null) tests.push((i, isClaim) => isClaim && evidence.speaker[i] === state.speaker);
-  if (state.source !== null) tests.push((i) => articles[evidence.article[i]].source === state.source);
-  if (span && state.from !== null && state.from > span[0]) tests.push((i) => days[i] >= state.from);
-  if (span && state.until !== null && state.until < span[1]) tests.push((i) => days[i] <= state.until);
-  return tests.length ? (i, isClaim) => tests.every((test) => test(i, isClaim)) : null;
+  const found = isClaim ? testsOfClaims(state) : [];
+  if (state.speaker !== null) found.push((i) => isClaim && evidence.speaker[i] === state.speaker);
+  if (state.source !== null) found.push((i) => articles[evidence.article[i]].source === state.source);
+  if (span && state.from !== null && state.from > span[0]) found.push((i) => days[i] >= state.from);
+  if (span && state.until !== null && state.until < span[1]) found.push((i) => days[i] <= state.until);
+  return found.length ? (i) => found.every((test) => test(i)) : null;
 }
 
-function hear(tie, test) {
-  if (!test) {
-    heard.articles[tie.id] = tie.weight;
-    heard.status[tie.id] = STATUSES.indexOf(tie.status);
-    return;
-  }
+function testsOfClaims({ hiddenStatuses, confidence }) {
+  const found = [];
+  const hidden = hiddenStatuses.map((status) => STATUSES.indexOf(status));
+  if (hidden.length) found.push((i) => !hidden.includes(evidence.status[i]));
+  if (confidence) found.push((i) => evidence.confidence[i] * 100 >= confidence - 1e-4);
+  return found;
+}
+
+const testFor = (tie) => (isStated(tie) ? tests.claims : tests.coMentions);
+
+/** The places, in their columns, of a tie's pieces of evidence that pass. */
+export function evidencePassing(tie) {
+  const all = Array.from({ length: tie.count }, (_, k) => tie.first + k);
+  const test = testFor(tie);
+  return test ? all.filter(test) : all;
+}
+
+function hear(tie) {
+  heard.articles[tie.id] = tie.weight;
+  heard.status[tie.id] = STATUSES.indexOf(tie.status);
+  const test = testFor(tie);
+  if (!test) return;
   const counts = [0, 0, 0, 0];
   const found = new Set();
-  const isClaim = isStated(tie);
   for (let i = tie.first; i < tie.first + tie.count; i++) {
-    if (!test(i, isClaim)) continue;
+    if (!test(i)) continue;
     counts[evidence.status[i]]++;
     found.add(originalOf(evidence.article[i]));
   }
   heard.articles[tie.id] = found.size;
-  heard.status[tie.id] = mostFrequent(counts);
+  if (found.size) heard.status[tie.id] = mostFrequent(counts);
 }
 
 // --- What is drawn ---
@@ -109,7 +123,7 @@ export const helping = (node, number) => neighboursOf(node).slice(0, number * HE
  *     without a tie are, and how many nodes pass the filters, drawn or not
  */
 export function visible(state) {
-  const isKept = (node) => keepsType(state, node) && (state.community === null || node.community === state.community);
+  const isKept = (node) => keeps(state, node);
   const chosen = new Set(chosenNodes(state));
   const base = state.focus === null ? nodes.slice(0, state.drawn ?? opening) : surroundings(nodes[state.focus]);
   const candidates = new Set([...base.filter(isKept), ...broughtIn(state).filter(isKept), ...chosen]);

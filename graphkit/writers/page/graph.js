@@ -68,7 +68,8 @@ coMentions.forEach((tie, i) => {
   tie.disparity = disparity[i];
 });
 
-function statusesOf(tie) {
+/** How many pieces of a tie's evidence have each status, in the order of `STATUSES`. */
+export function statusesOf(tie) {
   const counts = [0, 0, 0, 0];
   for (let i = tie.first; i < tie.first + tie.count; i++) counts[evidence.status[i]]++;
   return counts;
@@ -97,21 +98,18 @@ export const tieOf = (subject, relation, object) =>
     (tie) => tie.relation === relation && nodes[tie.from].key === subject && nodes[tie.to].key === object,
   );
 
-/** The pieces of evidence of a tie, as records. */
-export function evidenceOf(tie) {
-  return Array.from({ length: tie.count }, (_, k) => {
-    const i = tie.first + k;
-    return {
-      article: evidence.article[i],
-      start: evidence.start[i],
-      end: evidence.start[i] + evidence.length[i],
-      status: STATUSES[evidence.status[i]],
-      speaker: nodes[evidence.speaker[i]],
-      date: evidence.date[i] || null,
-      rule: evidence.rule[i],
-      confidence: data.evidence.confidence[i],
-    };
-  });
+/** A piece of evidence as a record, by its place in the columns. */
+export function evidenceAt(i) {
+  return {
+    article: evidence.article[i],
+    start: evidence.start[i],
+    end: evidence.start[i] + evidence.length[i],
+    status: STATUSES[evidence.status[i]],
+    speaker: nodes[evidence.speaker[i]],
+    date: evidence.date[i] || null,
+    rule: evidence.rule[i],
+    confidence: data.evidence.confidence[i],
+  };
 }
 
 /** The article that an article repeats, or itself: repeated, a thing is said once. */

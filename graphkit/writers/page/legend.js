@@ -2,7 +2,18 @@
 
 import { button, byId, make, select } from './dom.js';
 import { isFiltered, unfiltered } from './filters.js';
-import { MEASURES, articles, coMentions, communities, evidence, nodes, stated, ties } from './graph.js';
+import {
+  MEASURES,
+  STATUSES,
+  articles,
+  coMentions,
+  communities,
+  evidence,
+  nodes,
+  stated,
+  statusesOf,
+  ties,
+} from './graph.js';
 import { communityClass } from './look.js';
 import { change, endMovement, state, toggled } from './state.js';
 import { count, formatNumber, formatPercent, nameOf, say } from './words.js';
@@ -28,7 +39,7 @@ export function fillLegend() {
     ...section(
       stated,
       layer('stated', 'relations', stated),
-      switches('hiddenStatuses', tally(stated, 'status', STATUS_ORDER)),
+      switches('hiddenStatuses', tally(stated.flatMap(statusesHeard), 'status', STATUS_ORDER)),
       folded(
         'relationTypes',
         switches(
@@ -78,6 +89,9 @@ function tally(items, field, known) {
   for (const item of items) counts.set(item[field], (counts.get(item[field]) ?? 0) + 1);
   return [...counts].filter(([, number]) => number > 0);
 }
+
+/** The statuses that a relation has, however few of its passages. */
+const statusesHeard = (tie) => STATUSES.filter((_, i) => statusesOf(tie)[i]).map((status) => ({ status }));
 
 /** A switch for each value, with its sample and its count; switching one off hides what has it. */
 function switches(name, counts) {

@@ -17,7 +17,7 @@ import { showList } from './table.js';
 import { fillTimeline, refreshTimeline } from './timeline.js';
 import { bringIntoView, goTo, showAll, whenMoved, zoomBy } from './view.js';
 import { nodesBetween } from './ways.js';
-import { count, formatDate, language, say } from './words.js';
+import { count, formatPeriod, language, say } from './words.js';
 
 const isFramed = window.parent !== window; // in a notebook, where there is no address to keep
 
@@ -40,9 +40,7 @@ function summary() {
     .map((article) => article.published)
     .filter(Boolean)
     .sort();
-  const period = dates.length
-    ? `, ${say('span', { first: formatDate(dates[0]), last: formatDate(dates.at(-1)) })}`
-    : '';
+  const period = dates.length ? `, ${formatPeriod(dates[0], dates.at(-1))}` : '';
   const counts = [
     count(nodes.length, 'entity'),
     count(stated.length, 'relation'),
@@ -55,7 +53,7 @@ function summary() {
 
 const FILTERS_OF_TIES = [
   'hiddenTypes', 'hiddenStatuses', 'hiddenRelations', 'stated', 'coMentions', 'articles', 'confidence', 'speaker',
-  'source', 'from', 'until',
+  'source', 'from', 'until', 'community',
 ]; // prettier-ignore
 const LOOKED_AT = ['node', 'tie', 'path'];
 const OF_THE_PANEL = [...FILTERS_OF_TIES, ...LOOKED_AT, 'expanded', 'focus', 'pinned'];

@@ -2,7 +2,7 @@
 
 import { button, byId, isolated, make } from './dom.js';
 import { days, isoOf } from './dates.js';
-import { articlesOf, passes, statusOf } from './filters.js';
+import { articlesOf, evidencePassing, keeps, passes, statusOf } from './filters.js';
 import { communities, evidence, isStated, nodes, ties } from './graph.js';
 import { change, selectNode, selectTie, state } from './state.js';
 import { count, formatDate, formatNumber, nameOf, say } from './words.js';
@@ -44,19 +44,23 @@ let isOpen = false;
 
 /** The names of those that are quoted for a tie, each once. */
 export function speakersOf(tie) {
-  const ids = evidence.speaker.subarray(tie.first, tie.first + tie.count).filter((id) => id >= 0);
+  const ids = evidencePassing(tie)
+    .map((i) => evidence.speaker[i])
+    .filter((id) => id >= 0);
   return [...new Set(ids)].map((id) => nodes[id].label);
 }
 
 /** The ISO dates of a tie's first and last evidence; empty where it has none. */
 export function firstAndLast(tie) {
-  const known = [...days.subarray(tie.first, tie.first + tie.count)].filter((day) => !Number.isNaN(day));
+  const known = evidencePassing(tie)
+    .map((i) => days[i])
+    .filter((day) => !Number.isNaN(day));
   return known.length ? [Math.min(...known), Math.max(...known)].map(isoOf) : ['', ''];
 }
 
 /** The confidence of a tie's surest evidence. */
 export const confidenceOf = (tie) =>
-  Math.round(100 * Math.max(0, ...evidence.confidence.subarray(tie.first, tie.first + tie.count))) / 100;
+  Math.round(100 * Math.max(0, ...evidencePassing(tie).map((i) => evidence.confidence[i]))) / 100;
 
 // --- The table ---
 
@@ -110,10 +114,11 @@ function rows() {
 
 /** What passes the filters and has the words in the box, in one column or another. */
 function matching(kind, columns) {
-  const all = kind === 'ties' ? ties.filter(passes) : nodes.filter((node) => !state.hiddenTypes.includes(node.type));
+  const all = kind === 'ties' ? ties.filter(passes) : nodes.filter((node) => keeps(state, node));
   const words = query.trim().toLowerCase();
   if (!words) return all;
-  return all.filter((item) => columns.some(([, valueOf]) => String(valueOf(item)).toLowerCase().includes(words)));
+  const searched = columns.filter(([name]) => !NUMBERS.has(name) && !DATES.has(name));
+  return all.filter((item) => searched.some(([, valueOf]) => String(valueOf(item)).toLowerCase().includes(words)));
 }
 
 function sorted(kind, items) {

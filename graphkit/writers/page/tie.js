@@ -3,14 +3,17 @@
 import { button, isolated, make } from './dom.js';
 import { statusMark } from './entity.js';
 import { evidenceItem, nodeButton } from './evidence.js';
-import { articlesOf, passes } from './filters.js';
-import { evidenceOf, nodes, parallels } from './graph.js';
+import { articlesOf, evidencePassing, passes } from './filters.js';
+import { evidenceAt, nodes, originalOf, parallels } from './graph.js';
 import { longList } from './lists.js';
 import { selectTie } from './state.js';
 import { count, formatNumber, nameOf, say } from './words.js';
 
 export function tieDetails(tie) {
   const others = parallels(tie).filter((other) => other !== tie && passes(other));
+  const passages = evidencePassing(tie).map(evidenceAt);
+  const left = tie.count - passages.length;
+  const said = left ? new Set(passages.map(({ article }) => originalOf(article))).size : tie.weight;
   return [
     make(
       'h2',
@@ -19,9 +22,10 @@ export function tieDetails(tie) {
       ` — ${wordsOf(tie)} ${arrowOf(tie)} `,
       nodeButton(nodes[tie.to]),
     ),
-    make('p.dim', {}, `${count(tie.count, 'passage')} · ${count(tie.weight, 'article')}`),
+    make('p.dim', {}, `${count(passages.length, 'passage')} · ${count(said, 'article')}`),
     tie.association ? associationNote(tie) : null,
-    longList('ol.evidence', evidenceOf(tie), (evidence) => evidenceItem(tie, evidence)),
+    longList('ol.evidence', passages, (evidence) => evidenceItem(tie, evidence)),
+    left ? make('p.dim.left', {}, say('filteredTies', { ties: count(left, 'passage') })) : null,
     others.length
       ? make('section', {}, make('h3', {}, say('alsoTied')), longList('ul.ties', others, parallelItem))
       : null,

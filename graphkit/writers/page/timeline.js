@@ -3,7 +3,7 @@
 import { button, byId, make } from './dom.js';
 import { days, dayOf, isoOf, span } from './dates.js';
 import { change, endMovement, state } from './state.js';
-import { count, formatDate, say } from './words.js';
+import { count, formatDate, formatPeriod, say } from './words.js';
 
 const MOST_BARS = 60; // bars
 const PACE = 700; // milliseconds a step of the player
@@ -129,11 +129,11 @@ export function refreshTimeline() {
   }
   [...byId('timeline').querySelectorAll('rect')].forEach((bar, i) => bar.classList.toggle('out', i < low || i >= high));
   const isWhole = low === 0 && high === bars.length - 1;
-  const first = formatDate(isoOf(low === 0 ? span[0] : bars[low]));
-  const last = formatDate(isoOf(high === bars.length - 1 ? span[1] : bars[high] - 1));
+  const first = isoOf(low === 0 ? span[0] : bars[low]);
+  const last = isoOf(high === bars.length - 1 ? span[1] : bars[high] - 1);
   const undated = days.filter(Number.isNaN).length;
   const note = !isWhole && undated ? ` (${say('withoutDate', { passages: count(undated, 'passage') })})` : '';
-  byId('period').textContent = say('span', { first, last }) + note;
+  byId('period').textContent = formatPeriod(first, last) + note;
   const play = byId('play');
   play.textContent = playing ? '❚❚' : '▶';
   play.setAttribute('aria-label', say(playing ? 'pause' : 'play'));

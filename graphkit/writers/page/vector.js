@@ -5,7 +5,7 @@ import { font } from './labels.js';
 import { shapeOf, theme } from './look.js';
 import { xml } from './xml.js';
 
-const HEAD = 8; // pixels, length of an arrow head
+const HEAD = 8.25; // pixels, length of the head of an arrow that has no width
 const ARM = 5; // pixels, half the size of the cross on what is negated
 
 /** Corners of each shape around a node of radius 1, as vis-network draws them. */
@@ -73,7 +73,7 @@ function line(tie) {
   const isNegated = color.color === theme.negated;
   return [
     `<path d="${path}" fill="none" ${look}${dash}/>`,
-    arrows ? head(bend, to, drawn.to.options.size, color, width) : '',
+    arrows ? head(bend, drawn.to, drawn.to.options.size, color, width) : '',
     isNegated ? crossPath(middle) : '',
   ].join('');
 }
@@ -84,8 +84,8 @@ function head(from, to, radius, { color, opacity }, width) {
     x: to.x - (radius + back) * Math.cos(angle) - aside * Math.sin(angle),
     y: to.y - (radius + back) * Math.sin(angle) + aside * Math.cos(angle),
   });
-  const length = HEAD + 2 * width;
-  return `<polygon points="${pointList([at(0, 0), at(length, length / 2.5), at(length, -length / 2.5)])}" fill="${color}" opacity="${opacity}"/>`;
+  const length = HEAD + 3 * width;
+  return `<polygon points="${pointList([at(0, 0), at(length, 0.3 * length), at(length, -0.3 * length)])}" fill="${color}" opacity="${opacity}"/>`;
 }
 
 function crossPath({ x, y }) {

@@ -4,7 +4,8 @@ import { showWays } from './canvas.js';
 import { isolated, make } from './dom.js';
 import { statusMark } from './entity.js';
 import { evidenceItem, nodeButton } from './evidence.js';
-import { evidenceOf, nodes } from './graph.js';
+import { evidencePassing } from './filters.js';
+import { evidenceAt, nodes } from './graph.js';
 import { longList } from './lists.js';
 import { pathsBetween, stepTies } from './paths.js';
 import { count, formatNumber, nameOf, say } from './words.js';
@@ -45,7 +46,8 @@ function stepItem(a, b) {
 function tieToUnfold(tie, from) {
   const arrow = !tie.directed ? '–' : tie.from === from.id ? '↓' : '↑';
   const predicate = tie.predicate ? make('span.dim', {}, ' ', isolated(tie.predicate)) : null;
-  const number = make('span.count', {}, formatNumber(tie.count));
+  const passages = evidencePassing(tie).map(evidenceAt);
+  const number = make('span.count', {}, formatNumber(passages.length));
   const details = make(
     'details',
     {},
@@ -53,7 +55,7 @@ function tieToUnfold(tie, from) {
   );
   details.addEventListener('toggle', () => {
     if (details.children.length > 1) return;
-    details.append(longList('ol.evidence', evidenceOf(tie), (evidence) => evidenceItem(tie, evidence)));
+    details.append(longList('ol.evidence', passages, (evidence) => evidenceItem(tie, evidence)));
   });
   return details;
 }

@@ -92,6 +92,11 @@ const DATE_PARTS = [
   { year: 'numeric', month: 'long', day: 'numeric' },
 ];
 
+/** From a date to another; one date where they are the same. */
+export function formatPeriod(first, last) {
+  return first === last ? formatDate(first) : say('span', { first: formatDate(first), last: formatDate(last) });
+}
+
 /** An ISO date, perhaps partial ("2023-02") or an interval ("2023-02-01/2023-02-05"), in words; other text as it is. */
 export function formatDate(iso) {
   if (iso.includes('/')) return iso.split('/').map(formatDate).join(' – ');
