@@ -1,11 +1,18 @@
-"""A small graph, made by hand: the three articles, who is named in them, and what they say."""
+"""What the writers' tests share: a small graph made by hand, a reader of a page's data, and a browser for pages."""
 
+import json
 import re
+import shutil
+import zlib
+from base64 import b64decode
 
 import pytest
 
 from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
 from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.writers.html import render
+
+# --- The small graph: three articles, who is named in them, and what they say ---
 
 ARTICLES = (
     Article(
@@ -122,3 +129,93 @@ RELATIONS = (
 def small_graph():
     """Ten entities, ten stated relations of every status, four co-mentions, one article without a date."""
     return KnowledgeGraph(ARTICLES, ENTITIES, RELATIONS)
+
+
+# --- Pages ---
+
+
+def decoded(packed):
+    """What the page makes of compressed data."""
+    return json.loads(zlib.decompress(b64decode(packed, validate=True)).decode("utf-8"))
+
+
+BROWSER_ARGUMENTS = (
+    "--no-sandbox",
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A browser for all tests; without Playwright or Chromium they are skipped."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("needs Chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=BROWSER_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_text(browser, tmp_path):
+    """Opens a page from its text; in the end there must have been no request and no complaint."""
+    contexts, complaints = [], []
+
+    def open_(text, *, width=1280, height=800, locale="fr-FR", anchor="", **options):
+        file = tmp_path / "page.html"
+        file.write_text(text, "utf-8")
+        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale, **options)
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.on("request", lambda request: request.url.startswith(file.as_uri()) or complaints.append(request.url))
+        page.goto(file.as_uri() + anchor)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def open_page(open_text):
+    """Opens the page of a graph, and waits until it is all there."""
+
+    def open_(graph, title=None, **options):
+        page = open_text(render(graph, title=title), **options)
+        page.wait_for_selector(":root[data-ready]", state="attached")
+        return page
+
+    return open_
+
+
+def search(page, words):
+    """Look for an entity as a reader without a mouse does."""
+    page.fill("#search", words)
+    page.keyboard.press("Enter")
+
+
+def middle(page):
+    """The middle of the drawing, on the screen."""
+    box = page.locator("#canvas").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def pair(text="Le Mali accuse la Russie."):
+    """Two entities and a relation between them, which are drawn side by side around the middle."""
+    article = Article("a", text)
+    entities = (Entity("mali", "Mali", EntityType.LOC), Entity("russie", "Russie", EntityType.LOC))
+    passage = Evidence("a", 0, len(text), text)
+    return KnowledgeGraph((article,), entities, (stated("mali", RelationType.ACCUSE, "russie", "accuser", passage),))

@@ -2,19 +2,16 @@
 
 import gzip
 import importlib.util
-import json
 import os
 import subprocess
 import sys
-import zlib
-from base64 import b64decode
 from dataclasses import astuple, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
-from writers.conftest import ARTICLES, ENTITIES, RELATIONS, entity
+from writers.conftest import ARTICLES, ENTITIES, RELATIONS, decoded, entity
 
 from graphkit.graph.drawing import draw
 from graphkit.graph.measures import degrees
@@ -34,11 +31,6 @@ def large_graph():
     synthetic = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(synthetic)
     return synthetic.graph(300, 900)
-
-
-def decoded(packed):
-    """What the page makes of compressed data."""
-    return json.loads(zlib.decompress(b64decode(packed, validate=True)).decode("utf-8"))
 
 
 def columns(kg):

@@ -35,6 +35,8 @@ export const network = new vis.Network(container, drawn, {
 });
 const frame = container.querySelector('.vis-network');
 frame.tabIndex = 0; // vis-network asks for 900, far from where it stands
+frame.setAttribute('role', 'application');
+frame.dataset.label = 'canvas';
 
 /**
  * Draw some nodes and ties, and fade all but what is looked at and what is tied to it.
@@ -120,6 +122,8 @@ function update(kind, items, lookOf) {
 export function focusCanvas() {
   frame.focus();
 }
+
+export const holdsFocus = () => frame === document.activeElement;
 
 // --- What vis-network does not draw: groups, names, types and crosses ---
 

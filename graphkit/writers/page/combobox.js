@@ -6,13 +6,14 @@ import { nameOf, say } from './words.js';
 
 const MOST_SUGGESTIONS = 10; // suggestions at once
 
-let index = null; // made when somebody first looks for something
+let index = null; // made when the page is there, or when somebody first looks for something
 
 function fold(name) {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase();
 }
 
-function readIndex() {
+/** All names, folded. */
+export function readIndex() {
   index ??= nodes.map((node) => ({
     node,
     names: [node.label, ...node.aliases].map((name) => ({ name, folded: fold(name) })),

@@ -15,25 +15,37 @@ export function daysOf(iso) {
   return known.get(iso);
 }
 
+const ISO = /^(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(0[1-9]|[12]\d|3[01]))?(?:[T ]|$)/;
+
 function readDays(iso) {
-  const [start, end = start] = iso.split('/').map((part) => /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ]|$)/.exec(part));
+  const [start, end = start] = iso.split('/').map((part) => ISO.exec(part));
   if (!start || !end) return null;
-  const low = Date.UTC(start[1], (start[2] ?? 1) - 1, start[3] ?? 1);
-  const high = end[3] ? Date.UTC(end[1], end[2] - 1, end[3]) : Date.UTC(end[1], end[2] ?? 12, 0);
-  return Number.isNaN(low + high) ? null : [low / DAY, high / DAY];
+  const low = dayNumber(start[1], (start[2] ?? 1) - 1, start[3] ?? 1);
+  const high = end[3] ? dayNumber(end[1], end[2] - 1, end[3]) : dayNumber(end[1], end[2] ?? 12, 0);
+  return [low, high];
+}
+
+/** The number of a day; months begin at 0, and those past the twelfth are of the years after. */
+export const dayNumber = (year, month, day) => new Date(0).setUTCFullYear(year, month, day) / DAY;
+
+/** The year and the month of a day, as `dayNumber` takes them. */
+export function monthOf(day) {
+  const date = new Date(day * DAY);
+  return [date.getUTCFullYear(), date.getUTCMonth()];
 }
 
 /** A day as ISO date, and back. */
 export const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 export const dayOf = (iso) => daysOf(iso)?.[0] ?? null;
 
-/** The day of each piece of evidence: the event's own where it is known, else its article's; NaN without one. */
-export const days = Float64Array.from(
-  evidence.article,
-  (article, i) => (daysOf(evidence.date[i]) ?? daysOf(articles[article].published))?.[0] ?? NaN,
-);
+/** The date of a piece of evidence, as it is written: the event's own where it is known, else its article's. */
+export const dateOf = (i) => (daysOf(evidence.date[i]) ? evidence.date[i] : articles[evidence.article[i]].published);
 
-/** The first and the last of the days; null where there is none. */
+/** The first and the last day that each piece of evidence may be of; NaN without a date. */
+export const days = Float64Array.from(evidence.article, (_, i) => daysOf(dateOf(i))?.[0] ?? NaN);
+export const lastDays = Float64Array.from(evidence.article, (_, i) => daysOf(dateOf(i))?.[1] ?? NaN);
+
+/** The earliest and the latest of the first days; null where there is none. */
 export const span = days.reduce(
   (found, day) => (Number.isNaN(day) ? found : [Math.min(found?.[0] ?? day, day), Math.max(found?.[1] ?? day, day)]),
   null,

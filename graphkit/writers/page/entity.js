@@ -13,7 +13,7 @@ export function entityDetails(node) {
   const kept = node.ties.filter(passes);
   const left = node.ties.length - kept.length;
   return [
-    make(`p.kind.${node.type}`, {}, nameOf(node.type)),
+    make('p.kind', {}, make(`i.sample.${node.type}`), nameOf(node.type)),
     make('h2', { tabindex: -1 }, isolated(node.label)),
     make('p.dim', {}, `${count(node.mentions, 'mention')} · ${count(node.articles.length, 'article')}`),
     acts(node),

@@ -1,6 +1,6 @@
 /** What the reader's choices leave of the graph: of each tie its evidence, of the nodes those that are drawn. */
 
-import { days, span } from './dates.js';
+import { days, lastDays, span } from './dates.js';
 import {
   STATUSES,
   articles,
@@ -58,7 +58,7 @@ function testOf(state, isClaim) {
   const found = isClaim ? testsOfClaims(state) : [];
   if (state.speaker !== null) found.push((i) => isClaim && evidence.speaker[i] === state.speaker);
   if (state.source !== null) found.push((i) => articles[evidence.article[i]].source === state.source);
-  if (span && state.from !== null && state.from > span[0]) found.push((i) => days[i] >= state.from);
+  if (span && state.from !== null && state.from > span[0]) found.push((i) => lastDays[i] >= state.from);
   if (span && state.until !== null && state.until < span[1]) found.push((i) => days[i] <= state.until);
   return found.length ? (i) => found.every((test) => test(i)) : null;
 }

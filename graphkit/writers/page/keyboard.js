@@ -1,6 +1,6 @@
 /** All that the mouse can do, by keys. */
 
-import { container, focusCanvas, scene } from './canvas.js';
+import { container, scene } from './canvas.js';
 import { byId } from './dom.js';
 import { expand, focusOn, togglePin } from './entity.js';
 import { nodes } from './graph.js';
@@ -50,18 +50,33 @@ function pressWithControl(event) {
   else undo();
 }
 
+/** Close what is open, the innermost first. */
 function escape() {
-  if (byId('panel').contains(document.activeElement)) focusCanvas();
-  deselect();
+  const menu = document.querySelector('details.menu[open]');
+  if (menu) closeMenu(menu);
+  else if (byId('legend').contains(document.activeElement) && document.body.matches('.legend-open')) closeLegend();
+  else deselect();
+}
+
+/** Close a menu; the keyboard stays at it. */
+export function closeMenu(menu) {
+  if (menu.contains(document.activeElement)) menu.querySelector('summary').focus();
+  menu.open = false;
+}
+
+function closeLegend() {
+  byId('legend-button').focus();
+  byId('legend-button').click();
 }
 
 function press(event) {
   const onDrawing = container.contains(event.target);
-  if (onDrawing && event.key in ARROWS) {
-    if (event.shiftKey) panBy(...ARROWS[event.key]);
-    else step(ARROWS[event.key]);
-  } else if (onDrawing && event.key in ON_DRAWING) ON_DRAWING[event.key]();
-  else if (!isWriting(event.target) && event.key in ANYWHERE) ANYWHERE[event.key]();
+  const key = event.key.length > 1 ? event.key : event.key.toLowerCase();
+  if (onDrawing && key in ARROWS) {
+    if (event.shiftKey) panBy(...ARROWS[key]);
+    else step(ARROWS[key]);
+  } else if (onDrawing && key in ON_DRAWING) ON_DRAWING[key]();
+  else if (!isWriting(event.target) && key in ANYWHERE) ANYWHERE[key]();
   else return;
   event.preventDefault();
 }

@@ -1,19 +1,19 @@
 /** Where the parts of the page meet. */
 
 import { fragmentOf, readFragment } from './address.js';
-import { draw, showWays } from './canvas.js';
+import { draw, focusCanvas, holdsFocus, showWays } from './canvas.js';
 import { combobox, readIndex } from './combobox.js';
 import { button, byId, make } from './dom.js';
 import { EXPORTS } from './exports.js';
 import { fillExtent, refreshExtent } from './extent.js';
 import { opening, sift, visible } from './filters.js';
 import { articles, coMentions, nodes, stated, ties } from './graph.js';
-import { listenToKeys } from './keyboard.js';
+import { closeMenu, listenToKeys } from './keyboard.js';
 import { fillLegend, refreshLegend } from './legend.js';
 import { applyTheme, whenRecoloured } from './look.js';
 import { covered, focusPanel, showPanel } from './panel.js';
 import { begin, canRedo, canUndo, change, redo, state, undo, whenChanged } from './state.js';
-import { showList } from './table.js';
+import { focusList, showList } from './table.js';
 import { fillTimeline, refreshTimeline } from './timeline.js';
 import { bringIntoView, goTo, showAll, whenMoved, zoomBy } from './view.js';
 import { nodesBetween } from './ways.js';
@@ -62,6 +62,7 @@ const OF_THE_VIEW = ['drawn', 'focus'];
 /** Show a state, doing anew only what depends on what has changed. */
 function show(now, before) {
   const hasChanged = (keys) => !before || keys.some((key) => now[key] !== before[key]);
+  const focused = document.activeElement;
   if (hasChanged(['theme'])) applyTheme(now.theme);
   if (hasChanged(FILTERS_OF_TIES)) sift(now);
   if (hasChanged(OF_THE_PANEL)) showPanel();
@@ -76,7 +77,19 @@ function show(now, before) {
   byId('redo').disabled = !canRedo();
   notify(now, shown);
   moveView(now, before, hasChanged);
+  keepFocus(focused);
   keepAddress();
+}
+
+/** Where what had the keyboard is gone or covered, give it to the list or the drawing: it must not be lost. */
+function keepFocus(focused) {
+  const isElsewhere = ![focused, document.body].includes(document.activeElement);
+  if (focused === document.body || isElsewhere) return;
+  const isGone = focused.getClientRects().length === 0 || focused.disabled;
+  const isCovered = state.list !== null && holdsFocus();
+  if (!isGone && !isCovered) return;
+  if (state.list === null) focusCanvas();
+  else focusList();
 }
 
 /** Say so where there is nothing to see, and what to do where nothing is looked at. */
@@ -179,7 +192,9 @@ function listen() {
   };
   for (const [id, act] of Object.entries(presses)) byId(id).addEventListener('click', act);
   document.addEventListener('click', ({ target }) => {
-    for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(target)) menu.open = false;
+    for (const menu of document.querySelectorAll('details.menu[open]')) {
+      if (!menu.contains(target) || target.closest('button')) closeMenu(menu);
+    }
   });
   listenToKeys();
   whenChanged(show);

@@ -16,9 +16,9 @@ export function showPanel() {
   panel.hidden = node === null && tie === null && path === null;
   const moveFocus = panel.contains(document.activeElement);
   panel.replaceChildren(...(panel.hidden ? [] : [toolbar(), ...details({ node, tie, path }).filter(Boolean)]));
+  byId('announcement').textContent = panel.querySelector('h2')?.textContent ?? '';
   if (panel.hidden) return;
   panel.scrollTop = 0;
-  byId('announcement').textContent = panel.querySelector('h2').textContent;
   if (moveFocus) focusPanel();
 }
 

@@ -1,9 +1,10 @@
 /** The graph as a table, sortable, of nodes or of ties: the full alternative to the picture. */
 
 import { button, byId, isolated, make } from './dom.js';
-import { days, isoOf } from './dates.js';
+import { dateOf, days, lastDays } from './dates.js';
 import { articlesOf, evidencePassing, keeps, passes, statusOf } from './filters.js';
 import { communities, evidence, isStated, nodes, ties } from './graph.js';
+import { focusPanel } from './panel.js';
 import { change, selectNode, selectTie, state } from './state.js';
 import { count, formatDate, formatNumber, nameOf, say } from './words.js';
 
@@ -41,6 +42,7 @@ const DATES = new Set(['first', 'last']);
 const sorting = { nodes: ['ties', -1], ties: ['articles', -1] }; // by which column, and upwards or downwards
 let query = '';
 let isOpen = false;
+let opener = null; // the button that last opened a row
 
 /** The names of those that are quoted for a tie, each once. */
 export function speakersOf(tie) {
@@ -50,12 +52,13 @@ export function speakersOf(tie) {
   return [...new Set(ids)].map((id) => nodes[id].label);
 }
 
-/** The ISO dates of a tie's first and last evidence; empty where it has none. */
+/** The ISO dates of a tie's first and last evidence, as exact as they are known; empty where it has none. */
 export function firstAndLast(tie) {
-  const known = evidencePassing(tie)
-    .map((i) => days[i])
-    .filter((day) => !Number.isNaN(day));
-  return known.length ? [Math.min(...known), Math.max(...known)].map(isoOf) : ['', ''];
+  const known = evidencePassing(tie).filter((i) => !Number.isNaN(days[i]));
+  if (!known.length) return ['', ''];
+  const first = known.reduce((best, i) => (days[i] < days[best] ? i : best));
+  const last = known.reduce((best, i) => (lastDays[i] > lastDays[best] ? i : best));
+  return [dateOf(first), dateOf(last)];
 }
 
 /** The confidence of a tie's surest evidence. */
@@ -74,13 +77,19 @@ export function showList() {
   else {
     box.replaceChildren(
       controls(),
-      make('div.rows', { tabindex: 0, role: 'region', 'aria-label': say('list') }, ...rows()),
+      make('div.rows', { tabindex: 0, role: 'group', 'aria-label': say('list') }, ...rows()),
     );
   }
   isOpen = !box.hidden;
   for (const tab of box.querySelectorAll('[data-list]')) {
     tab.setAttribute('aria-pressed', tab.dataset.list === state.list);
   }
+}
+
+/** Give the keyboard to the list, where it was. */
+export function focusList() {
+  if (opener?.isConnected) opener.focus();
+  else byId('list').querySelector('.rows').focus();
 }
 
 function controls() {
@@ -148,7 +157,12 @@ function heading(kind, name) {
 }
 
 function row(kind, columns, item) {
-  const open = () => (kind === 'nodes' ? selectNode(item) : selectTie(item));
+  const open = ({ currentTarget }) => {
+    opener = currentTarget;
+    if (kind === 'nodes') selectNode(item);
+    else selectTie(item);
+    focusPanel();
+  };
   const cell = ([name, valueOf], i) => {
     const words = cellText(name, valueOf(item));
     if (i === 0) return make('th', { scope: 'row' }, button('button', open, isolated(words)));

@@ -1,14 +1,15 @@
 /** When things are said to be so: a histogram of the evidence, two handles that bound what is shown, and a player. */
 
 import { button, byId, make } from './dom.js';
-import { days, dayOf, isoOf, span } from './dates.js';
+import { dayNumber, days, isoOf, monthOf, span } from './dates.js';
 import { change, endMovement, state } from './state.js';
 import { count, formatDate, formatPeriod, say } from './words.js';
 
 const MOST_BARS = 60; // bars
 const PACE = 700; // milliseconds a step of the player
-const STEPS = [1, 7, 'month', 'year']; // what a bar stands for, in days where it is a number
+const STEPS = [{ width: 1 }, { width: 7 }, ...[1, 12, 120, 1200, 12_000].map((months) => ({ months }))]; // days or months
 
+const SPARSE = 5; // pieces of evidence from which one at an end may be far from all others
 const RARE = 0.02; // part of the evidence, at each end, whose days go into the first and the last bar
 
 const period = span && span[0] < span[1] ? usualPeriod() : null;
@@ -18,33 +19,27 @@ let playing = null; // the timer
 /** The days between which nearly all evidence lies: one event of 1964 must not press all of 2012 into one bar. */
 function usualPeriod() {
   const sorted = days.filter((day) => !Number.isNaN(day)).sort();
-  const rare = Math.floor(RARE * sorted.length);
-  return [sorted[rare], sorted.at(-1 - rare)];
+  const rare = Math.max(Math.floor(RARE * sorted.length), sorted.length < SPARSE ? 0 : 1);
+  const [first, last] = [sorted[rare], sorted.at(-1 - rare)];
+  return first < last && last - first < (span[1] - span[0]) / 4 ? [first, last] : span;
 }
 
 /** The first days of the bars, as wide as needed for there to be few enough, and one past the end. */
 function readBars() {
+  const [first, last] = period;
   for (const step of STEPS) {
-    const starts = [...startsOf(step)];
-    if (starts.length <= MOST_BARS + 1 || step === 'year') return starts;
+    const starts = [];
+    for (let i = 0; starts.length <= MOST_BARS && !(starts.at(-1) > last); i++) starts.push(startOf(i, first, step));
+    if (starts.at(-1) > last) return starts;
   }
   return [];
 }
 
-function* startsOf(step) {
-  const [first, last] = period;
-  const begin = { month: 7, year: 4 }[step];
-  let day = begin ? dayOf(isoOf(first).slice(0, begin)) : first;
-  for (; day <= last; day = after(day, step)) yield day;
-  yield day;
-}
-
-function after(day, step) {
-  if (typeof step === 'number') return day + step;
-  const [year, month] = isoOf(day).split('-').map(Number);
-  return step === 'year'
-    ? dayOf(`${String(year + 1).padStart(4, '0')}`)
-    : dayOf(`${month === 12 ? year + 1 : year}-${String((month % 12) + 1).padStart(2, '0')}`);
+/** The first day of a bar. Bars of months begin where a month, a year, a century begins. */
+function startOf(bar, first, { width, months }) {
+  if (width) return first + bar * width;
+  const [year, month] = monthOf(first);
+  return dayNumber(0, (Math.floor((12 * year + month) / months) + bar) * months, 1);
 }
 
 /** Fill the timeline, where there is a time to show. */
@@ -67,8 +62,9 @@ function handle(choice, min, max) {
   range.addEventListener('input', () => {
     const [low, high] = bounds();
     const at = range.valueAsNumber;
-    stop();
+    if (playing) stop();
     setBounds(choice === 'from' ? [Math.min(at, high - 1), high] : [low, Math.max(at, low + 1)]);
+    refreshTimeline(); // a handle that was pulled too far goes back
   });
   range.addEventListener('change', endMovement);
   return range;

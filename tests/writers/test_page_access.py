@@ -1,0 +1,308 @@
+"""The page for those who use no mouse, who listen to it, or who need contrast: nothing in it is out of their reach."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from writers.conftest import search
+from writers.page_reader import place
+
+from graphkit.model import Entity, KnowledgeGraph, Relation
+from graphkit.vocabulary import EntityType, RelationType
+
+expect = pytest.importorskip("playwright.sync_api").expect
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[1] / "page/node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# --- What axe finds ---
+
+
+def crowd(size):
+    """People in a row, each of whom supports the next."""
+    entities = tuple(Entity(f"n{i:03d}", f"Nom {i}", EntityType.PER) for i in range(size))
+    ties = tuple(Relation(a.id, RelationType.SUPPORT, b.id, "soutenir", 1) for a, b in pairwise(entities))
+    return KnowledgeGraph((), entities, ties)
+
+
+def tie(page):
+    """Show a tie, the article and the citation of its evidence unfolded."""
+    search(page, "ONU")
+    page.locator("#panel .ties button", has_text="soutenir").click()
+    page.get_by_text("L’article entier").click()
+    page.get_by_text("Citer", exact=True).click()
+    expect(page.get_by_label("Citation")).not_to_be_empty()
+
+
+def path(page):
+    """Show the ways between two entities, the evidence of a step unfolded."""
+    search(page, "Lavrov")
+    page.get_by_placeholder("Chemin vers…").fill("ONU")
+    page.keyboard.press("Enter")
+    page.locator("#panel .way summary").first.click()
+    expect(page.locator("#panel blockquote").first).not_to_be_empty()
+
+
+def ties(page):
+    """Show the list of ties."""
+    page.get_by_role("button", name="Liste").click()
+    page.get_by_role("button", name="Liens", exact=True).click()
+
+
+def filters(page):
+    """Switch some things off, unfold the rest."""
+    page.locator("#legend .switches button").first.click()
+    for summary in page.locator("#legend summary").all():
+        summary.click()
+
+
+VIEWS = {
+    "opening": lambda _: None,
+    "suggestions": lambda page: page.focus("#search"),
+    "entity": lambda page: search(page, "Mali"),
+    "tie": tie,
+    "path": path,
+    "entities": lambda page: page.get_by_role("button", name="Liste").click(),
+    "ties": ties,
+    "filters": filters,
+    "menu": lambda page: page.get_by_text("Exporter").click(),
+    "help": lambda page: page.get_by_role("button", name="Aide").click(),
+}
+
+
+def check(page):
+    """No rule of axe is broken, in light or in dark."""
+    if not AXE.exists():
+        pytest.skip("needs axe-core, which npm installs into tests/page")
+    page.add_script_tag(path=AXE)
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        expect(page.locator(":root")).to_have_attribute("data-theme", scheme)
+        found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
+        assert [(rule["help"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+@pytest.mark.parametrize("show", VIEWS.values(), ids=VIEWS)
+def test_no_rule_of_accessibility_is_broken(open_page, small_graph, show):
+    """Names, roles, landmarks, the size of what can be hit, and contrast by WCAG 2.2 AA."""
+    page = open_page(small_graph, bypass_csp=True, reduced_motion="reduce")
+    show(page)
+    check(page)
+
+
+@pytest.mark.parametrize("show", ["legend", "panel"])
+def test_nor_in_a_small_window(open_page, small_graph, show):
+    """On a telephone, with the legend or the panel over the drawing."""
+    page = open_page(small_graph, width=400, height=700, bypass_csp=True, reduced_motion="reduce")
+    if show == "legend":
+        page.get_by_role("button", name="Filtres").click()
+    else:
+        search(page, "Mali")
+    check(page)
+
+
+def test_nor_in_english(open_page, small_graph):
+    """Whatever the language, the page says which it is."""
+    page = open_page(small_graph, locale="en-GB", bypass_csp=True, reduced_motion="reduce")
+    search(page, "Mali")
+    check(page)
+
+
+def test_nor_in_a_large_graph(open_page):
+    """Where one can choose how much is drawn, and fold what was brought in."""
+    page = open_page(crowd(320), bypass_csp=True, reduced_motion="reduce")
+    search(page, "Nom 319")
+    expect(page.get_by_role("button", name="Replier")).to_be_visible()
+    check(page)
+
+
+# --- The keyboard ---
+
+
+def reach(page, element):
+    """Press Tab until the element has the keyboard."""
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if element.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail("Tab does not lead there")
+
+
+@pytest.fixture
+def drawing(open_page, small_graph):
+    """The drawing of the small graph, which has the keyboard."""
+    drawing = open_page(small_graph).get_by_role("application")
+    reach(drawing.page, drawing)
+    return drawing
+
+
+def test_tab_leads_to_everything_and_shows_where_it_is(open_page, small_graph):
+    """Each control can be reached, and has an outline when it is."""
+    page = open_page(small_graph)
+    search(page, "Mali")
+    page.evaluate("""
+        window.reached = new Map();
+        document.addEventListener('focusin', ({ target }) => reached.set(target, getComputedStyle(target)));
+        window.outlines = [];
+        document.addEventListener('focusin', ({ target }) => outlines.push(getComputedStyle(target).outline));
+    """)
+    for _ in range(100):
+        page.keyboard.press("Tab")
+    left = page.evaluate("""
+        [...document.querySelectorAll('button, input, select, summary, [tabindex="0"]')]
+            .filter(element => element.checkVisibility() && !element.disabled && !reached.has(element))
+            .map(element => element.outerHTML)
+    """)
+    assert left == []
+    assert {outline.partition(")")[2] for outline in page.evaluate("outlines")} == {" solid 2px"}
+
+
+def test_the_arrows_walk_through_the_graph(drawing):
+    """From the most important entity to the next in a direction and back; what is reached is said aloud."""
+    page, announced = drawing.page, drawing.page.locator("#announcement")
+    page.keyboard.press("ArrowLeft")
+    expect(announced).to_have_text("Mali")
+    page.keyboard.press("ArrowUp")
+    expect(announced).to_have_text("Abdoulaye Diop")
+    page.keyboard.press("ArrowDown")
+    expect(announced).to_have_text("Mali")
+    expect(announced).to_have_role("status")
+    expect(drawing).to_be_focused()
+
+
+def test_enter_leads_to_the_details_and_escape_back(drawing):
+    """Enter puts the keyboard on the title, from where Tab leads on; Escape closes, and the arrows work again."""
+    page = drawing.page
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_be_focused()
+    reach(page, page.locator("#panel .ties button").first)
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_be_focused()
+    expect(page.locator("#announcement")).to_have_text(page.locator("#panel h2").text_content())
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("#announcement")).to_be_empty()
+    expect(drawing).to_be_focused()
+
+
+def test_letters_act_on_the_entity_that_is_looked_at(drawing):
+    """P pins it, F shows its surroundings alone, E unfolds it; Control and Z take it back, with the shift key not."""
+    page = drawing.page
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("p")
+    expect(page.get_by_role("button", name="Libérer")).to_be_visible()
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="Fixer")).to_be_visible()
+    page.keyboard.press("Control+Shift+z")
+    expect(page.get_by_role("button", name="Libérer")).to_be_visible()
+    page.keyboard.press("f")
+    expect(page.locator("#showing")).to_contain_text("autour de Mali")
+    page.keyboard.press("F")
+    expect(page.locator("#showing")).to_have_text("10 entités sur 10")
+    page.keyboard.press("e")
+    expect(page.get_by_role("button", name="Replier")).to_be_visible()
+    expect(drawing).to_be_focused()
+
+
+def test_the_view_moves_by_keys(drawing):
+    """Plus and minus zoom, the shift key makes the arrows move the view, zero shows all again."""
+    page = drawing.page
+    for keys in (["+"], ["-"], ["Shift+ArrowLeft"]):
+        for key in keys:
+            page.keyboard.press(key)
+        page.wait_for_url("**view=**")
+        page.keyboard.press("0")
+        page.wait_for_url("**/page.html")
+
+
+def test_keys_that_work_everywhere(drawing):
+    """A stroke leads to the search, L to the list and back, a question mark to the help, which Escape closes."""
+    page = drawing.page
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(drawing).to_be_focused()
+    page.keyboard.press("l")
+    expect(page.locator("#list .rows")).to_be_focused()
+    page.keyboard.press("L")
+    expect(page.locator("#list")).to_be_hidden()
+    expect(drawing).to_be_focused()
+    page.keyboard.press("/")
+    expect(page.locator("#search")).to_be_focused()
+    page.keyboard.type("l?/")
+    expect(page.locator("#search")).to_have_value("l?/")
+
+
+def test_the_list_leads_to_details_and_back_to_its_row(drawing):
+    """Whoever reads one entry after the other does not begin anew each time."""
+    page = drawing.page
+    page.keyboard.press("l")
+    row = page.get_by_role("rowheader", name="France").get_by_role("button")
+    reach(page, row)
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_have_text("France")
+    expect(page.locator("#panel h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(row).to_be_focused()
+
+
+def test_menus_close_by_escape(open_page, small_graph):
+    """The keyboard is then where it opened them, as it is when an entry has been chosen."""
+    page = open_page(small_graph)
+    menu, entry = page.get_by_text("Exporter"), page.get_by_role("button", name="Image SVG")
+    reach(page, menu)
+    page.keyboard.press("Enter")
+    reach(page, entry)
+    page.keyboard.press("Escape")
+    expect(entry).to_be_hidden()
+    expect(menu).to_be_focused()
+    page.keyboard.press("Enter")
+    reach(page, entry)
+    with page.expect_download():
+        page.keyboard.press("Enter")
+    expect(entry).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
+def test_the_keyboard_is_never_lost(open_page, small_graph):
+    """What a press makes disappear leaves the keyboard to the drawing, not to nothing."""
+    page = open_page(small_graph)
+    drawing = page.get_by_role("application")
+    search(page, "Mali")
+    page.get_by_role("button", name="Fixer").press("Enter")
+    expect(page.locator("#panel h2")).to_be_focused()
+    page.get_by_role("button", name="Fermer").press("Enter")
+    expect(drawing).to_be_focused()
+    for _ in range(3):
+        page.locator("#undo").press("Enter")
+    expect(page.locator("#undo")).to_be_disabled()
+    expect(drawing).to_be_focused()
+    page.get_by_label("Co-mentions").press("Space")
+    page.get_by_role("button", name="Lever les filtres").press("Enter")
+    expect(drawing).to_be_focused()
+
+
+def test_escape_closes_the_legend_of_a_small_window(open_page, small_graph):
+    """It lies over the drawing; its button gets the keyboard back."""
+    page = open_page(small_graph, width=400, height=700)
+    opener = page.get_by_role("button", name="Filtres")
+    opener.press("Enter")
+    page.get_by_role("button", name="Personne").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#legend")).to_be_hidden()
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
+# --- Fingers ---
+
+
+def test_a_tap_selects(open_page, small_graph):
+    """On a touch screen an entity opens by a tap, and closes by one on nothing."""
+    page = open_page(small_graph, width=400, height=700, has_touch=True, is_mobile=True)
+    page.touchscreen.tap(*place(page, "Mali"))
+    expect(page.locator("#panel h2")).to_have_text("Mali")
