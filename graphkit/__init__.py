@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from graphkit.model import Relation as Relation
     from graphkit.pipeline import build as build
     from graphkit.readers import read as read
+    from graphkit.readers import stream as stream
     from graphkit.writers import load as load
     from graphkit.writers import write as write
 
@@ -34,6 +35,7 @@ _HOMES = {
     "load_settings": "config",
     "build": "pipeline",
     "read": "readers",
+    "stream": "readers",
     "load": "writers",
     "write": "writers",
 }
@@ -50,6 +52,7 @@ __all__ = [
     "load",
     "load_settings",
     "read",
+    "stream",
     "write",
 ]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from graphkit.errors import SettingsError
 from graphkit.vocabulary import RelationType  # noqa: TC001 - pydantic reads it
@@ -16,6 +17,42 @@ DEFAULT_FILE = Path("graphkit.toml")
 
 #: Where corrections are looked for when no file is named.
 DEFAULT_CORRECTIONS = Path("corrections.toml")
+
+
+class LlmSettings(BaseModel):
+    """The table `[llm]`: a language model behind an OpenAI-compatible server, for the claim finder `llm`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    endpoint: str = Field(description='base address of the server, such as "http://127.0.0.1:8080/v1"')
+    model: str = Field(min_length=1, description="name of the model, as the server knows it")
+    key_variable: str | None = Field(None, description="environment variable that holds the key, where one is needed")
+    timeout: float = Field(120.0, gt=0, le=3600, description="seconds that an answer may take")
+    retries: int = Field(2, ge=0, le=10, description="further attempts where the server fails or is busy")
+    seed: int = Field(0, description="seed that the server is given")
+    max_tokens: int = Field(4096, ge=1, description="tokens that an answer may have")
+    cache: Path = Field(Path(".graphkit/llm"), description="folder of the answers, so that nothing is asked twice")
+    price_in: float = Field(0.0, ge=0, description="price of 1,000 tokens read")
+    price_out: float = Field(0.0, ge=0, description="price of 1,000 tokens written")
+
+    @field_validator("endpoint")
+    @classmethod
+    def _is_an_address(cls, endpoint: str) -> str:
+        parts = urlsplit(endpoint)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
+            raise ValueError('not an address; write one such as "http://127.0.0.1:8080/v1"')
+        if parts.username is not None or parts.query or parts.fragment:
+            raise ValueError("an address holds no password, no ? and no #; name the key's variable in key_variable")
+        return endpoint.rstrip("/")
+
+
+class GlinerSettings(BaseModel):
+    """The table `[gliner]`: a GLiNER2 model in a local folder, for the claim finder `gliner`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: Path = Field(description="folder of the model")
+    threshold: float = Field(0.5, ge=0, le=1, description="score that a relation needs")
 
 
 class Settings(BaseModel):
@@ -36,7 +73,10 @@ class Settings(BaseModel):
     min_confidence: float = Field(0.0, ge=0, le=1, description="confidence a piece of evidence needs to be kept")
     min_significance: float = Field(0.0, description="log-likelihood (G2) a co-mention needs to be kept; 3.84 is 5 %")
     corrections: Path | None = Field(None, description="the user's corrections; corrections.toml where there is one")
+    links: Path | None = Field(None, description="the user's ids of entities, a CSV file")
     fold_capitals: bool = Field(False, description="join a capital that acts for its country to the country")
+    llm: LlmSettings | None = Field(None, description="of the claim finder llm; used only where `claims` names it")
+    gliner: GlinerSettings | None = Field(None, description="of the claim finder gliner; likewise")
 
 
 def load_settings(path: Path | None = None, **flags: Any) -> Settings:
@@ -68,5 +108,7 @@ def load_settings(path: Path | None = None, **flags: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))
-        known = ", ".join(Settings.model_fields)
+        tables: dict[object, type[BaseModel]] = {"llm": LlmSettings, "gliner": GlinerSettings}
+        table = tables.get(first["loc"][0] if len(first["loc"]) > 1 else None, Settings)
+        known = ", ".join(table.model_fields)
         raise SettingsError(f"setting {name!r}: {first['msg']}; the settings are {known}") from error

@@ -4,10 +4,16 @@
     |-- UsageError            the call is wrong; exit code 2
     |   |-- SettingsError         a setting or graphkit.toml is not usable
     |   |-- UnknownFormatError    no reader or writer for that suffix
-    |   |-- MissingModelError     a language model or an extra is not installed
-    |   `-- ClaimFinderError      a claim finder of another package is missing or broken
+    |   |-- MissingModelError     a language model is not installed
+    |   |-- MissingExtraError     a library of an optional extra is not installed
+    |   |-- ReaderError           a reader of another package is broken
+    |   |-- WriterError           a writer of another package is broken
+    |   |-- ClaimFinderError      a claim finder of another package is missing or broken
+    |   `-- ModelServerError      the server of a language model cannot be used
     `-- DataError             the data is wrong; exit code 1
         |-- ArticleError          an input cannot be read as an article
+        |-- ClaimsError           a model gave no usable claims for an article; it is kept without them
+        |-- DateError             a date of publication cannot be; the article is kept without it
         |-- ArchiveError          a file is not a graphkit archive of a known version
         |-- GoldError             a reference graph is not usable
         |-- UnknownEntityError    no entity, or more than one, goes by that name
@@ -38,11 +44,27 @@ class UnknownFormatError(UsageError):
 
 
 class MissingModelError(UsageError):
-    """A spaCy pipeline or an optional extra is not installed."""
+    """A spaCy pipeline is not installed."""
+
+
+class MissingExtraError(UsageError):
+    """A library that an optional extra of graphkit brings is not installed."""
+
+
+class ReaderError(UsageError):
+    """A reader of another package cannot be imported."""
+
+
+class WriterError(UsageError):
+    """A writer of another package cannot be imported."""
 
 
 class ClaimFinderError(UsageError):
     """A claim finder of another package is not installed, or breaks its contract."""
+
+
+class ModelServerError(UsageError):
+    """The server of a language model cannot be reached, or refuses."""
 
 
 class DataError(GraphkitError):
@@ -51,6 +73,14 @@ class DataError(GraphkitError):
 
 class ArticleError(DataError):
     """An input cannot be read as an article."""
+
+
+class ClaimsError(DataError):
+    """A model gave no usable claims for an article, which keeps those of the other claim finders."""
+
+
+class DateError(DataError):
+    """A date of publication is none, or lies in the future or before 1800; its article is kept without it."""
 
 
 class ArchiveError(DataError):

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import UnknownEntityError
 from graphkit.names import fold
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.questions import Questions
+from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status, prevailing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +26,7 @@ class Article:
     """A text to read, with what is known of it."""
 
     id: str
-    text: str
+    text: str  #: "" where it was left out
     title: str = ""
     published: str | None = None  #: ISO date, possibly partial ("2023-02")
     language: str | None = None  #: ISO 639-1; None until it is declared or detected
@@ -189,8 +190,7 @@ class Relation:
     @property
     def status(self) -> Status:
         """The status most of the evidence has; the more assertive one where they tie."""
-        counts = self.statuses
-        return max(Status, key=lambda status: counts.get(status, 0))
+        return prevailing(evidence.status for evidence in self.evidence)
 
     @property
     def statuses(self) -> dict[Status, int]:
@@ -205,7 +205,7 @@ class Relation:
 
 
 @dataclass(frozen=True)
-class KnowledgeGraph:
+class KnowledgeGraph(Questions):
     """The graph: articles, entities and relations. NetworkX graphs, files and pages are views of it."""
 
     articles: tuple[Article, ...] = ()
@@ -288,6 +288,10 @@ class KnowledgeGraph:
     def stated(self) -> Iterator[Relation]:
         """The relations that the texts state."""
         return (r for r in self.relations if r.type.is_stated)
+
+    def without_texts(self) -> KnowledgeGraph:
+        """This graph without the texts of its articles; quotes and the places where they stand stay."""
+        return replace(self, articles=tuple(replace(article, text="") for article in self.articles))
 
     def to_networkx(self, *, co_mentions: bool = True) -> nx.MultiDiGraph[str]:
         """A NetworkX view: nodes are entity ids, an edge is keyed by its relation type.

@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction import extract
-from graphkit.extraction.claim_finders import BUILT_IN, installed, with_claims
+from graphkit.extraction.claim_finders import BUILT_IN, chosen, with_claims
 from graphkit.graph.assembly import assemble
 from graphkit.resolution import resolve
+from graphkit.resolution.corrections import read_corrections
+from graphkit.resolution.linking import read_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from graphkit.config import Settings
+    from graphkit.errors import GraphkitError
     from graphkit.extraction.claim_finders import FindsClaims
     from graphkit.model import Article, KnowledgeGraph, Reading
 
@@ -23,6 +26,7 @@ def build(
     *,
     progress: Callable[[Iterator[Reading]], Iterator[Reading]] | None = None,
     claim_finders: Mapping[str, FindsClaims] | None = None,
+    on_error: Callable[[GraphkitError], None] | None = None,
 ) -> KnowledgeGraph:
     """Read the articles and join what they say into one graph.
 
@@ -31,17 +35,23 @@ def build(
         settings: the defaults and `graphkit.toml` where none are given.
         progress: wraps the stream of readings, for instance in a progress bar.
         claim_finders: further claim finders, by name, besides those that the settings name.
+        on_error: is told where a claim finder fails on one article, which is built without its claims; a warning is
+            logged by default.
 
     Raises:
         MissingModelError: the spaCy pipeline of a language is not installed.
-        SettingsError: `graphkit.toml` is not usable.
+        SettingsError: `graphkit.toml`, the corrections or the links are not usable.
         ClaimFinderError: a claim finder is missing or breaks its contract.
+        ModelServerError: the server of a language model, where the settings name one, cannot be used.
+        MissingExtraError: a library that a claim finder needs is not installed.
     """
     if settings is None:
         from graphkit.config import load_settings
 
         settings = load_settings()
-    finders = {**installed(settings.claims), **(claim_finders or {})}
-    readings = with_claims(extract(articles, settings), finders, keep_own=BUILT_IN in settings.claims)
+    read_corrections(settings.corrections), read_links(settings.links)  # a slip is told before the long work
+    finders = {**chosen(settings), **(claim_finders or {})}
+    keep_own = BUILT_IN in settings.claims
+    readings = with_claims(extract(articles, settings), finders, keep_own=keep_own, on_error=on_error)
     finished = sorted(progress(readings) if progress else readings, key=lambda reading: reading.article.id)
     return assemble(finished, resolve(finished, settings), settings)

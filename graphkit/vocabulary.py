@@ -3,7 +3,27 @@
 Every member is its own string value, so that it is written to files as it is read here.
 """
 
+from __future__ import annotations
+
+from collections import Counter
 from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class _Defined(StrEnum):
+    """A closed set of words, each with its definition."""
+
+    definition: str
+
+    def __new__(cls, value: str, definition: str = "") -> Self:
+        """The word of that value; its definition is there at run time too, since language models are told it."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.definition = definition
+        return word
 
 
 class EntityType(StrEnum):
@@ -17,7 +37,7 @@ class EntityType(StrEnum):
     MISC = "MISC"  #: named work, law, treaty, product, project
 
 
-class RelationType(StrEnum):
+class RelationType(_Defined):
     """How two entities are tied.
 
     The states are graphkit's own; the events follow PLOVER, the ontology that replaced CAMEO for political event
@@ -25,37 +45,37 @@ class RelationType(StrEnum):
     """
 
     # States
-    POSITION_HELD = "position_held"  #: holds office in, leads, speaks for
-    MEMBER_OF = "member_of"  #: belongs to, works for, is candidate of
-    CITIZEN_OF = "citizen_of"
-    LOCATED_IN = "located_in"  #: is based, lives, lies or takes place in
-    PART_OF = "part_of"
-    FAMILY = "family"
-    OWNER_OF = "owner_of"  #: owns, makes, founded, authored
+    POSITION_HELD = "position_held", "a person holds office in, leads or speaks for a body or a place"
+    MEMBER_OF = "member_of", "belongs to, works for or is a candidate of a body"
+    CITIZEN_OF = "citizen_of", "a person is of a country or place"
+    LOCATED_IN = "located_in", "is based, lives, lies or takes place in a place"
+    PART_OF = "part_of", "is a part of a larger body or place"
+    FAMILY = "family", "two persons are married or related"
+    OWNER_OF = "owner_of", "owns, makes, founded or authored"
     # Events, after PLOVER
-    AGREE = "agree"
-    CONSULT = "consult"  #: meets, visits, calls, negotiates
-    SUPPORT = "support"
-    CONCEDE = "concede"
-    COOPERATE = "cooperate"
-    AID = "aid"
-    RETREAT = "retreat"
-    REQUEST = "request"
-    ACCUSE = "accuse"
-    REJECT = "reject"
-    THREATEN = "threaten"
-    PROTEST = "protest"
-    SANCTION = "sanction"
-    MOBILIZE = "mobilize"
-    COERCE = "coerce"  #: arrests, seizes, bans, represses
-    ASSAULT = "assault"
+    AGREE = "agree", "agrees or signs an agreement with"
+    CONSULT = "consult", "meets, visits, calls or negotiates with"
+    SUPPORT = "support", "praises, endorses or backs"
+    CONCEDE = "concede", "gives in to, yields to or eases pressure on"
+    COOPERATE = "cooperate", "works, trains or trades with"
+    AID = "aid", "gives money, arms or help to"
+    RETREAT = "retreat", "withdraws from, or releases"
+    REQUEST = "request", "demands of, appeals or proposes to"
+    ACCUSE = "accuse", "criticises, accuses, sues or investigates"
+    REJECT = "reject", "refuses, vetoes or opposes"
+    THREATEN = "threaten", "threatens or warns with consequences"
+    PROTEST = "protest", "demonstrates, strikes or complains against"
+    SANCTION = "sanction", "sanctions, expels, punishes or cuts ties with"
+    MOBILIZE = "mobilize", "deploys forces to or against"
+    COERCE = "coerce", "arrests, seizes, bans, represses or destroys what belongs to"
+    ASSAULT = "assault", "attacks, bombs, wounds or kills"
     # Besides
-    APPOINT = "appoint"
-    COMPETE = "compete"
-    COMMENT = "comment"
-    TRANSFER = "transfer"
-    OTHER = "other"
-    CO_MENTION = "co_mention"  #: named together; says nothing about how
+    APPOINT = "appoint", "elects, names or dismisses"
+    COMPETE = "compete", "runs against, plays or beats"
+    COMMENT = "comment", "says something neutral about"
+    TRANSFER = "transfer", "buys, sells, pays or hands over"
+    OTHER = "other", "another relation that the text states"
+    CO_MENTION = "co_mention", "named together; says nothing about how"
 
     @property
     def is_symmetric(self) -> bool:
@@ -97,13 +117,19 @@ _SYMMETRIC = frozenset(
 )
 
 
-class Status(StrEnum):
+class Status(_Defined):
     """Whether the text says that a relation holds."""
 
-    ASSERTED = "asserted"
-    NEGATED = "negated"
-    PROMISED = "promised"  #: future, planned, conditional
-    ALLEGED = "alleged"  #: reported, rumoured, denied
+    ASSERTED = "asserted", "the text says that it holds or happened"
+    NEGATED = "negated", "the text says that it does not hold or did not happen"
+    PROMISED = "promised", "future, planned or conditional"
+    ALLEGED = "alleged", "reported, rumoured or denied"
+
+
+def prevailing(statuses: Iterable[Status]) -> Status:
+    """The most frequent of some statuses; the more assertive one where they tie, or where there is none."""
+    counts = Counter(statuses)
+    return max(Status, key=counts.__getitem__)
 
 
 class MentionNature(StrEnum):

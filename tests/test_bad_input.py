@@ -25,7 +25,7 @@ def complaint(done, code):
         ("vide.txt", b"", 1, "has no text; fill it or leave it out"),
         ("latin.txt", b"caf\xe9", 1, "not UTF-8 (byte 0xe9 at offset 3); save it as UTF-8 or try --encoding cp1252"),
         ("binaire.txt", b"\x89PNG\r\n\x1a\n\x00\x00", 1, "holds no text but binary data; convert it"),
-        ("article.pdf", b"%PDF-1.7", 2, "the suffix '.pdf' is not one graphkit reads; save it as .txt or .md"),
+        ("article.doc", b"\xd0\xcf\x11\xe0", 2, "the suffix '.doc' is not one graphkit reads; save it as .txt or .md"),
         ("article.md", b"---\ndate: demain\n---\nTexte.", 1, "'demain' is not a date; write it in the form 2023-02-07"),
     ],
 )

@@ -14,7 +14,7 @@ import graphkit as gk
 from graphkit import __version__
 from graphkit.cli import app
 
-COMMANDS = sorted(command.callback.__name__ for command in app.registered_commands)
+COMMANDS = sorted(c.name or c.callback.__name__.replace("_", "-") for c in app.registered_commands)
 TEXT = "Sergueï Lavrov a rencontré Abdoulaye Diop à Bamako. La Russie aidera le Mali, a promis Sergueï Lavrov."
 
 
@@ -39,7 +39,8 @@ def seconds(*command):
 
 def test_the_commands_are_known():
     """A new one needs help, an example and a test."""
-    assert COMMANDS == ["build", "explain", "export", "review", "score", "stats"]
+    known = "build diff explain export filter merge neighbors path review score stats timeline who-said"
+    assert known.split() == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphkit.cli.app import app
-from graphkit.cli.options import Format, Graph, Output, Paths, Title
+from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
 from graphkit.cli.talk import STANDARD, check_outputs, load_graph, set_log_level, tell, write_outputs
 
 if TYPE_CHECKING:
@@ -29,11 +29,12 @@ def build(  # noqa: PLR0913 - a flag each
     *,
     format_: Format = None,
     title: Title = None,
+    no_text: NoText = False,
     language: Annotated[str | None, typer.Option(help="fr or en for all articles; else each is detected.")] = None,
     model: Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or path.")] = None,
     window: Annotated[int | None, typer.Option(help="Sentences within which names count as named together.")] = None,
     claims: Annotated[
-        list[str] | None, typer.Option(help="Claim finder to use, repeated for several; builtin is graphkit's own.")
+        list[str] | None, typer.Option(help="Claim finder, repeated for several: builtin; llm and gliner by settings.")
     ] = None,
     only_types: Annotated[
         list[str] | None, typer.Option(help="Relation type to keep, repeated for several; else all are kept.")
@@ -44,10 +45,17 @@ def build(  # noqa: PLR0913 - a flag each
     corrections: Annotated[
         Path | None, typer.Option(help="What you know better, corrections.toml by default; `review` writes it.")
     ] = None,
+    links: Annotated[
+        Path | None, typer.Option(help="Your ids of entities, a CSV file: name, aliases (a|b), id, type.")
+    ] = None,
     fold_capitals: Annotated[
         bool | None, typer.Option("--fold-capitals", help="Join a capital that acts for its country to the country.")
     ] = None,
-    encoding: Annotated[str, typer.Option(help="Encoding of the files.")] = "utf-8",
+    column: Column = None,
+    fetch: Fetch = False,
+    encoding: Annotated[
+        str | None, typer.Option(help="Encoding of the files; else UTF-8 for texts, found out for others.")
+    ] = None,
     config: Annotated[Path | None, typer.Option(help="Settings file, graphkit.toml by default.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is left out and repaired.")] = False,
@@ -66,43 +74,76 @@ def build(  # noqa: PLR0913 - a flag each
         min_confidence=min_confidence,
         min_significance=min_significance,
         corrections=corrections,
+        links=links,
         fold_capitals=fold_capitals,
     )
     check_outputs(output, format_)
     set_log_level("ERROR" if quiet else "DEBUG" if verbose else "INFO")
     started = time.monotonic()
     failures: list[GraphkitError] = []
-    articles = _read(paths, encoding, failures)
+    articles = _read(paths, encoding, column or [], fetch, failures)
 
     from graphkit.pipeline import build as build_graph  # after what can fail at once: it loads spaCy
 
-    kg = build_graph(articles, settings, progress=None if quiet else _progress(len(articles)))
-    write_outputs(kg, output, format_, title)
+    kg = build_graph(
+        articles, settings, progress=None if quiet else _progress(len(articles)), on_error=_reporter(failures)
+    )
+    write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
     if not quiet:
         _summarise(kg, output, time.monotonic() - started)
     if failures:
-        number = "1 input" if len(failures) == 1 else f"{len(failures)} inputs"
-        tell(f"{number} could not be read; the graph holds the others")
+        tell(_losses(failures))
         raise typer.Exit(1)
 
 
-@app.command(epilog="Example: graphkit export press.json -o press.graphml")
-def export(graph: Graph, output: Output, *, format_: Format = None, title: Title = None) -> None:
-    """Write a graph in another format."""
+@app.command(epilog="Example: graphkit export press.json -o press.gexf -o press.xlsx")
+def export(
+    graph: Graph,
+    output: Output,
+    *,
+    format_: Format = None,
+    title: Title = None,
+    no_text: NoText = False,
+    _: Formats = False,
+) -> None:
+    """Write a graph in other formats."""
     check_outputs(output, format_)
     set_log_level("INFO")
-    write_outputs(load_graph(graph), output, format_, title)
+    kg = load_graph(graph)
+    write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
 
 
-def _read(paths: list[str], encoding: str, failures: list[GraphkitError]) -> list[Article]:
+def _read(
+    paths: list[str], encoding: str | None, columns: list[str], fetch: bool, failures: list[GraphkitError]
+) -> list[Article]:
     """The articles that can be read; each input that cannot costs one line."""
     from graphkit.readers import read
+    from graphkit.readers.columns import parse_columns
+
+    return read(paths, encoding=encoding, columns=parse_columns(columns), fetch=fetch, on_error=_reporter(failures))
+
+
+def _reporter(failures: list[GraphkitError]) -> Callable[[GraphkitError], None]:
+    """What says a failure at once and keeps it for the end."""
 
     def report(error: GraphkitError) -> None:
         failures.append(error)
         tell(str(error))
 
-    return read(paths, encoding=encoding, on_error=report)
+    return report
+
+
+def _losses(failures: list[GraphkitError]) -> str:
+    """How many inputs are missing from the graph, how many dates, and how many articles lack claims of a model."""
+    from graphkit.errors import ClaimsError, DateError
+
+    dates = sum(isinstance(failure, DateError) for failure in failures)
+    claims = sum(isinstance(failure, ClaimsError) for failure in failures)
+    inputs = len(failures) - dates - claims
+    lost = [f"{inputs} input{'s' * (inputs > 1)} could not be read"] * bool(inputs)
+    lost += [f"{dates} date{'s' * (dates > 1)} had to be left out"] * bool(dates)
+    lost += [f"{claims} article{'s' * (claims > 1)} got no claims of a model"] * bool(claims)
+    return f"{', '.join(lost)}; the graph holds the others"
 
 
 def _progress(total: int) -> Callable[[Iterator[Reading]], Iterator[Reading]] | None:
@@ -120,7 +161,7 @@ def _progress(total: int) -> Callable[[Iterator[Reading]], Iterator[Reading]] | 
 
 
 def _summarise(kg: KnowledgeGraph, output: list[Path], seconds: float) -> None:
-    from graphkit.writers.report import summary
+    from graphkit.writers.reports.statistics import summary
 
     files = ", ".join(str(path) for path in output if path != STANDARD)
     typer.echo(f"{summary(kg)}\n{seconds:.1f} s" + (f", wrote {files}" if files else ""), err=True)

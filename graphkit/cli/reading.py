@@ -6,15 +6,16 @@ from typing import Annotated
 
 import typer
 
+from graphkit.cli.answers import answer
 from graphkit.cli.app import app
-from graphkit.cli.options import AsJson, Graph
+from graphkit.cli.options import AsCsv, AsJson, Graph, Name
 from graphkit.cli.talk import load_graph, print_json, tell
 
 
 @app.command(epilog='Example: graphkit explain press.json "Lavrov" "Mali"')
 def explain(  # noqa: PLR0913 - a flag each
     graph: Graph,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="An entity, by any name it goes by.")],
+    name: Name,
     other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Another one.")] = None,
     *,
     merges: Annotated[bool, typer.Option("--merges", help="Why it has the names it has, instead.")] = False,
@@ -22,8 +23,8 @@ def explain(  # noqa: PLR0913 - a flag each
     as_json: AsJson = False,
 ) -> None:
     """Print every evidence between two entities, or all that one is tied to."""
-    from graphkit.writers import report
     from graphkit.writers.merges import explain_merges, merges_data
+    from graphkit.writers.reports import evidence
 
     kg = load_graph(graph)
     one = kg.entity(name)
@@ -38,20 +39,36 @@ def explain(  # noqa: PLR0913 - a flag each
     else:
         relations = kg.relations_between(name, other)
     if as_json:
-        print_json(report.explain_data(kg, relations))
+        print_json(evidence.explain_data(kg, relations))
     elif not relations:
         tell(f"nothing ties {one.name} to {'anything' if other is None else kg.entity(other).name}")
     else:
-        typer.echo(report.overview(kg, relations) if other is None else report.explain(kg, relations, rule=rule))
+        typer.echo(evidence.overview(kg, relations) if other is None else evidence.explain(kg, relations, rule=rule))
 
 
-@app.command(epilog="Example: graphkit stats press.json")
-def stats(graph: Graph, *, as_json: AsJson = False) -> None:
-    """Print what is in a graph."""
-    from graphkit.writers import report
+@app.command(epilog="Example: graphkit stats press.json --by year")
+def stats(
+    graph: Graph,
+    *,
+    by: Annotated[str | None, typer.Option(help="Timeline by month or year; by default what fits.")] = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Print what is in a graph and what stands out.
+
+    That is who is central, who links whom, which groups there are, and when. Betweenness is the part of the shortest
+    paths between others that an entity lies on. Brokers are those of the lowest constraint (Burt 1992): they link
+    entities that are not tied among themselves. Communities are named after their two strongest members. --csv has the
+    measures of every entity.
+    """
+    from graphkit.writers.reports.statistics import stats as stats_text
+    from graphkit.writers.reports.statistics import stats_data, stats_rows
 
     kg = load_graph(graph)
-    if as_json:
-        print_json(report.stats_data(kg))
-    else:
-        typer.echo(report.stats(kg))
+    answer(
+        text=lambda: stats_text(kg, by),
+        data=lambda: stats_data(kg, by),
+        rows=lambda: stats_rows(kg),
+        as_json=as_json,
+        as_csv=as_csv,
+    )

@@ -34,14 +34,24 @@ def load_graph(path: Path) -> KnowledgeGraph:
 
 
 def write_outputs(kg: KnowledgeGraph, output: list[Path], format_: str | None, title: str | None) -> None:
-    """Write a graph to each of some files."""
+    """Write a graph to each of some files; where one cannot be written the others are, and the error comes last."""
+    from graphkit.errors import GraphkitError
     from graphkit.writers import format_of, render, write
 
+    errors: list[GraphkitError] = []
     for path in output:
-        if path == STANDARD:
-            print_text(render(kg, format_of(path, format_ or "json"), title=title))
-        else:
-            write(kg, path, format=format_, title=title)
+        try:
+            if path == STANDARD:
+                print_bytes(render(kg, format_of(path, format_ or "json"), title=title))
+            else:
+                write(kg, path, format=format_, title=title)
+        except GraphkitError as error:
+            errors.append(error)
+    if errors:
+        *others, worst = sorted(errors, key=lambda error: error.exit_code)
+        for other in others:
+            tell(str(other))
+        raise worst
 
 
 def set_log_level(level: str) -> None:
@@ -64,5 +74,10 @@ def print_json(value: Any) -> None:
 
 def print_text(text: str) -> None:
     """Print data: as UTF-8, whatever the terminal speaks."""
-    sys.stdout.buffer.write(text.encode())
+    print_bytes(text.encode())
+
+
+def print_bytes(data: bytes) -> None:
+    """Print data as it is."""
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

@@ -1,20 +1,32 @@
-"""Claim finders of others: any callable from a reading to claims, installed under the entry point `graphkit.claims`."""
+"""Claim finders besides graphkit's own: its optional ones, and any callable from a reading to claims.
+
+Those of other packages are installed under the entry point `graphkit.claims`.
+"""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
+from importlib import import_module
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast, runtime_checkable
 
-from graphkit.errors import ClaimFinderError
+from graphkit.errors import ClaimFinderError, ClaimsError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from graphkit.config import Settings
+    from graphkit.errors import GraphkitError
     from graphkit.model import Claim, Reading
 
 GROUP = "graphkit.claims"
 BUILT_IN = "builtin"  #: the name of graphkit's own finder in settings
+
+#: graphkit's optional finders: name in settings -> the module whose `claim_finder` makes it from the settings.
+OPTIONAL = {"gliner": "graphkit.extraction.gliner_claims", "llm": "graphkit.extraction.llm.finder"}
+
+logger = logging.getLogger(__name__)
 
 
 class FindsClaims(Protocol):
@@ -27,18 +39,37 @@ class FindsClaims(Protocol):
         """
 
 
-def installed(names: Iterable[str]) -> dict[str, FindsClaims]:
-    """The claim finders of those names; graphkit's own needs no looking up.
+@runtime_checkable
+class Finishes(Protocol):
+    """A claim finder that wants to know when the last article was read, to tell what it took or to let go of things."""
+
+    def finish(self) -> None:
+        """Called once, also where the build is given up."""
+
+
+def chosen(settings: Settings) -> dict[str, FindsClaims]:
+    """The claim finders that the settings name; graphkit's own needs no looking up.
 
     Raises:
         ClaimFinderError: none is installed under a name, or it cannot be imported.
+        SettingsError: one of graphkit's optional finders lacks its settings.
+        MissingExtraError: one of graphkit's optional finders lacks its library.
     """
-    wanted = [name for name in names if name != BUILT_IN]
+    wanted = [name for name in settings.claims if name != BUILT_IN]
+    others = _installed([name for name in wanted if name not in OPTIONAL])
+    return {name: others[name] if name in others else _optional(name, settings) for name in wanted}
+
+
+def _optional(name: str, settings: Settings) -> FindsClaims:
+    return cast("FindsClaims", import_module(OPTIONAL[name]).claim_finder(settings))
+
+
+def _installed(wanted: list[str]) -> dict[str, FindsClaims]:
     known = {point.name: point for point in entry_points(group=GROUP)} if wanted else {}
     found: dict[str, FindsClaims] = {}
     for name in wanted:
         if name not in known:
-            there = ", ".join([BUILT_IN, *sorted(known)])
+            there = ", ".join([BUILT_IN, *sorted({*known, *OPTIONAL})])
             raise ClaimFinderError(f"no claim finder {name!r} is installed; there are {there}")
         try:
             found[name] = known[name].load()
@@ -48,7 +79,11 @@ def installed(names: Iterable[str]) -> dict[str, FindsClaims]:
 
 
 def with_claims(
-    readings: Iterable[Reading], finders: Mapping[str, FindsClaims], *, keep_own: bool
+    readings: Iterable[Reading],
+    finders: Mapping[str, FindsClaims],
+    *,
+    keep_own: bool,
+    on_error: Callable[[GraphkitError], None] | None = None,
 ) -> Iterator[Reading]:
     """The readings with the claims of further finders, each checked.
 
@@ -56,14 +91,30 @@ def with_claims(
         readings: with graphkit's own claims.
         finders: by name; a claim without a rule of its own is given that name.
         keep_own: whether graphkit's own claims stay.
+        on_error: is told where a finder fails on one article (`ClaimsError`), which goes on without its claims; a
+            warning is logged by default.
 
     Raises:
         ClaimFinderError: a claim speaks of a mention or of a passage that is not there.
     """
-    for reading in readings:
-        own = reading.claims if keep_own else ()
-        added = [_checked(claim, name, reading) for name, find in finders.items() for claim in find(reading)]
-        yield replace(reading, claims=(*own, *added)) if added or not keep_own else reading
+    report = on_error or (lambda error: logger.warning("%s", error))
+    try:
+        for reading in readings:
+            own = reading.claims if keep_own else ()
+            added = [claim for name, find in finders.items() for claim in _found(find, name, reading, report)]
+            yield replace(reading, claims=(*own, *added)) if added or not keep_own else reading
+    finally:
+        for find in finders.values():
+            if isinstance(find, Finishes):
+                find.finish()
+
+
+def _found(find: FindsClaims, name: str, reading: Reading, report: Callable[[GraphkitError], None]) -> list[Claim]:
+    try:
+        return [_checked(claim, name, reading) for claim in find(reading)]
+    except ClaimsError as error:
+        report(error)
+        return []
 
 
 def _checked(claim: Claim, name: str, reading: Reading) -> Claim:

@@ -1,4 +1,4 @@
-"""Simple measures of a graph."""
+"""Measures of a graph: how many there are of each, who is central, who links whom, what stands out."""
 
 from __future__ import annotations
 
@@ -47,6 +47,59 @@ def betweenness(graph: nx.Graph[str], order: Sequence[str], *, seed: int = 0) ->
     pivots = min(max(_PIVOTS, _EFFORT // (len(graph) + graph.size() + 1)), len(graph))
     found = nx.betweenness_centrality(numbered, k=pivots or None, seed=seed)
     return {order[i]: share for i, share in found.items()}
+
+
+def components(graph: nx.Graph[str]) -> list[int]:
+    """The sizes of the parts of a graph that nothing links, the largest first."""
+    import networkx as nx
+
+    return sorted(map(len, nx.connected_components(graph)), reverse=True)
+
+
+def pagerank(graph: nx.Graph[str], order: Sequence[str]) -> dict[str, float]:
+    """How often a random walker who prefers strong ties comes by each node; the sum is 1.
+
+    Args:
+        graph: edges count by their `weight`.
+        order: all its nodes; sums are made in this order, so that they are the same each time.
+
+    Sources:
+        Brin and Page 1998, "The anatomy of a large-scale hypertextual Web search engine".
+    """
+    import networkx as nx
+
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(order)
+    place = {node: i for i, node in enumerate(order)}
+    edges = ((*sorted((a, b), key=place.__getitem__), weight) for a, b, weight in graph.edges(data="weight", default=1))
+    ordered.add_weighted_edges_from(sorted(edges, key=lambda edge: (place[edge[0]], place[edge[1]])))
+    return dict(nx.pagerank(ordered)) if order else {}
+
+
+def constraint(graph: nx.Graph[str], nodes: Sequence[str], order: Sequence[str]) -> dict[str, float]:
+    """How far each of `nodes` depends on neighbours that are tied to each other: low for a broker between groups.
+
+    Args:
+        graph: edges count by their `weight`.
+        nodes: those to measure.
+        order: all nodes of the graph.
+
+    Sources:
+        Burt 1992, "Structural Holes", equation 2.7: the sum over the neighbours j of (p_ij + sum over q of p_iq p_qj)
+        squared, where p_ij is the part of i's strength that goes to j.
+    """
+    import networkx as nx
+    import scipy.sparse as sp
+
+    if not nodes:
+        return {}
+    weights = nx.to_scipy_sparse_array(graph, nodelist=order, weight="weight", dtype=float, format="csr")
+    strength = weights.sum(axis=1)
+    parts = sp.diags_array([1 / s if s else 0.0 for s in strength]) @ weights
+    place = {node: i for i, node in enumerate(order)}
+    own = parts[[place[node] for node in nodes]].tocsr()
+    direct_or_not = (own + own @ parts).multiply(own > 0)
+    return dict(zip(nodes, map(float, direct_or_not.power(2).sum(axis=1)), strict=True))
 
 
 def most_tied(kg: KnowledgeGraph, number: int) -> list[tuple[Entity, int]]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+
+from graphkit.model import Association
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from graphkit.model import Entity, KnowledgeGraph, Relation
+
+
+_MEASURES = tuple(field.name for field in fields(Association))
 
 
 def to_networkx(kg: KnowledgeGraph, *, co_mentions: bool = True) -> nx.MultiDiGraph[str]:
@@ -25,12 +30,12 @@ def to_networkx(kg: KnowledgeGraph, *, co_mentions: bool = True) -> nx.MultiDiGr
         co_mentions: whether co-mention edges are in it; they have no direction of their own and no status.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_nodes_from((entity.id, _node(entity)) for entity in kg.entities)
+    graph.add_nodes_from((entity.id, node_data(entity)) for entity in kg.entities)
     published = {article.id: article.published for article in kg.articles}
     for relation in kg.relations:
         if relation.type.is_stated or co_mentions:
             key = relation.type.value
-            graph.add_edge(relation.subject, relation.object, key=key, **_edge(kg, relation, published))
+            graph.add_edge(relation.subject, relation.object, key=key, **edge_data(kg, relation, published))
     return graph
 
 
@@ -46,7 +51,8 @@ def to_weighted_graph(kg: KnowledgeGraph) -> nx.Graph[str]:
     return graph
 
 
-def _node(entity: Entity) -> dict[str, Any]:
+def node_data(entity: Entity) -> dict[str, Any]:
+    """What a node says of its entity."""
     return {
         **entity.attributes,
         "label": entity.name,
@@ -58,11 +64,12 @@ def _node(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _edge(kg: KnowledgeGraph, relation: Relation, published: Mapping[str, str | None]) -> dict[str, Any]:
+def edge_data(kg: KnowledgeGraph, relation: Relation, published: Mapping[str, str | None]) -> dict[str, Any]:
+    """What an edge says of its relation; `published` has the date of each article, by its id."""
     dates = relation.dates(published)
     speakers = (kg[e.attributed_to].name for e in relation.evidence if e.attributed_to)
     return {
-        **(asdict(relation.association) if relation.association else {}),
+        **({name: getattr(relation.association, name) for name in _MEASURES} if relation.association else {}),
         "relation": relation.type.value,
         "predicate": relation.predicate,
         "weight": relation.weight,

@@ -350,6 +350,12 @@ def rule_precision() -> dict[str, float]:
 
 
 @cache
+def wikidata_items() -> dict[str, str]:
+    """Key of a country, a capital or an organisation in the tables of all languages -> its Wikidata item: "Q912"."""
+    return {row["key"]: row["wikidata"] for row in rows("common", "wikidata")}
+
+
+@cache
 def generations() -> dict[str, str]:
     """Words behind a name that tell father from son, lower case -> "sr" or "jr"."""
     return {row["word"]: row["generation"] for row in rows("common", "generations")}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from graphkit.languages import MODELS, language
 
 _HEAD = 500  # characters in which a dateline may begin
+_FIRST_YEAR = 1800
 
 
 def parse_date(text: str) -> str | None:
@@ -31,6 +32,20 @@ def dateline(text: str) -> str | None:
     """
     dates = map(_iso, _dateline().finditer(text[:_HEAD]))
     return next(filter(None, dates), None)
+
+
+def implausible(iso: str) -> str | None:
+    """Why an ISO date, possibly partial, cannot be an article's; None where it can.
+
+    This is the one place that looks at the clock: what lies in the future is left out, and so cannot be in a graph.
+
+    >>> implausible("1723-02-07"), implausible("2023-02")
+    ('is before 1800', None)
+    """
+    if int(iso[:4]) < _FIRST_YEAR:
+        return f"is before {_FIRST_YEAR}"
+    tomorrow = (datetime.now(UTC) + timedelta(days=1)).date()  # where days begin earlier, it is there already
+    return "lies in the future" if iso > tomorrow.isoformat()[: len(iso)] else None
 
 
 @cache

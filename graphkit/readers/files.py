@@ -1,4 +1,4 @@
-"""Which files to read, and what to call the article in each."""
+"""Which files to read, and what to call each."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import ArticleError, GraphkitError, UnknownFormatError
+from graphkit.readers.ids import UniqueIds
+from graphkit.readers.registry import suffix_of, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 STDIN = Path("-")
-SUFFIXES = (".txt", ".md")
 
-_KNOWN = " or ".join(SUFFIXES)
+#: What browsers add to the name of a saved page for the folder of what else it is made of.
+_PARTS = ("_files", "_fichiers")
 
 
 def find_files(paths: Iterable[Path], report: Callable[[GraphkitError], None]) -> list[Path]:
@@ -33,15 +35,10 @@ def find_files(paths: Iterable[Path], report: Callable[[GraphkitError], None]) -
         try:
             found.update((file.resolve(), file) for file in _files_of(path, report))
         except OSError as error:
-            report(unreadable(path, error))
+            report(unreadable(str(path), error))
         except GraphkitError as error:
             report(error)
     return [found[key] for key in sorted(found)]
-
-
-def unreadable(path: Path, error: OSError) -> ArticleError:
-    """The error for a file or folder that the system does not let us read."""
-    return ArticleError(f"{path}: cannot be read ({error.strerror}); check that it is there and may be read")
 
 
 def _files_of(path: Path, report: Callable[[GraphkitError], None]) -> list[Path]:
@@ -50,60 +47,58 @@ def _files_of(path: Path, report: Callable[[GraphkitError], None]) -> list[Path]
     if path.is_dir():
         files = list(_walk(path, report))
         if not files:
-            raise ArticleError(f"{path}: the folder holds no {_KNOWN} file; name another one")
+            raise ArticleError(
+                f"{path}: the folder holds no .txt or .md file, nor any other that graphkit reads; name another one"
+            )
         return files
     if not path.exists():
         raise ArticleError(f"{path}: there is no such file or folder; check the spelling")
-    if not _is_known(path.name):
+    if not suffix_of(path.name):
         suffix = f"the suffix {path.suffix!r}" if path.suffix else "a name without suffix"
-        raise UnknownFormatError(f"{path}: {suffix} is not one graphkit reads; save it as {_KNOWN}")
+        raise UnknownFormatError(f"{path}: {suffix} is not one graphkit reads; save it as .txt or .md")
     return [path]
 
 
 def _walk(folder: Path, report: Callable[[GraphkitError], None]) -> Iterator[Path]:
-    """The readable files under `folder`; hidden ones and other kinds are left out."""
+    """The readable files under `folder`; hidden ones, the parts of saved pages and other kinds are left out."""
 
     def shut(error: OSError) -> None:
-        report(unreadable(Path(error.filename), error))
+        report(unreadable(str(error.filename), error))
 
     others = 0
     for here, subfolders, names in os.walk(folder, onerror=shut):
-        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        subfolders[:] = [name for name in subfolders if not name.startswith(".") and not _is_part(name, names)]
         visible = [name for name in names if not name.startswith(".")]
-        files = [path for name in visible if _is_known(name) and (path := Path(here, name)).is_file()]
+        files = [path for name in visible if suffix_of(name) and (path := Path(here, name)).is_file()]
         others += len(visible) - len(files)
         yield from files
     if others:
-        logger.info("%s: left out %d files that are no %s", folder, others, _KNOWN)
+        logger.info("%s: left out %d files of other kinds", folder, others)
 
 
-def _is_known(name: str) -> bool:
-    return name.lower().endswith(SUFFIXES)
+def _is_part(folder: str, beside: Sequence[str]) -> bool:
+    """Whether a folder holds the pictures and scripts of a page that was saved beside it."""
+    stems = [folder.removesuffix(part) for part in _PARTS if folder.endswith(part)]
+    return any(f"{stem}{suffix}" in beside for stem in stems for suffix in (".html", ".htm"))
 
 
-def article_ids(files: Sequence[Path]) -> list[str]:
+def file_ids(files: Sequence[Path]) -> list[str]:
     """An id for each of the sorted files: its name without the suffix.
 
     Where two files share it, each takes its folder's name as well ("mai/lavrov"); where they share that too, the
     second has a number.
     """
     stems = Counter(map(_stem, files))
-    taken: set[str] = set()
-    ids = []
-    for file in files:
-        stem = _stem(file)
-        wanted = stem if stems[stem] == 1 else f"{_readable(file.resolve().parent.name)}/{stem}"
-        name, number = wanted, 1
-        while name in taken:
-            number += 1
-            name = f"{wanted}-{number}"
-        taken.add(name)
-        ids.append(name)
-    return ids
+    ids = UniqueIds()
+    return [
+        ids.unique(stem if stems[stem] == 1 else f"{_readable(file.resolve().parent.name)}/{stem}")
+        for file, stem in zip(files, map(_stem, files), strict=True)
+    ]
 
 
 def _stem(file: Path) -> str:
-    return "stdin" if file == STDIN else _readable(file.stem)
+    name = _readable(file.name)
+    return "stdin" if file == STDIN else name[: -len(suffix_of(name))] or name
 
 
 def _readable(name: str) -> str:

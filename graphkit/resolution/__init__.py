@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.model import Merge
 from graphkit.resolution.clusters import Clusters
 from graphkit.resolution.corrections import Corrections, read_corrections
 from graphkit.resolution.entities import entities
+from graphkit.resolution.linking import linked, read_links
 from graphkit.resolution.local_entities import LocalEntity, by_name, merged
 from graphkit.resolution.matching import conflict, join_bare, join_earlier, join_short_forms, kind, likely_pairs
 
@@ -33,12 +35,13 @@ def resolve(readings: Sequence[Reading], settings: Settings) -> Resolution:
     Args:
         readings: one an article, sorted by article id.
         settings: `fold_capitals` joins capitals that act for their country to it; `corrections` names a file whose
-            lines come before all else, each reported to the log as applied or as matching nothing.
+            lines come before all else, each reported to the log as applied or as matching nothing; `links` names a
+            file of ids for entities.
 
     Raises:
-        SettingsError: the corrections are not usable.
+        SettingsError: the corrections or the links are not usable.
     """
-    corrections = read_corrections(settings.corrections)
+    corrections, links = read_corrections(settings.corrections), read_links(settings.links)
     locals_ = [local for reading in readings for local in _within(reading, settings, corrections)]
     for line, reach in corrections.outcomes(locals_):
         articles = "1 article" if reach == 1 else f"{reach} articles"
@@ -48,7 +51,8 @@ def resolve(readings: Sequence[Reading], settings: Settings) -> Resolution:
             articles if reach else "",
         )
     groups = _joined(locals_, _clusters(locals_, corrections))
-    return entities(readings, [group for group in groups if not group[0].is_ignored], corrections)
+    found = entities(readings, [group for group in groups if not group[0].is_ignored], corrections)
+    return replace(found, entities=linked(found.entities, links)) if links else found
 
 
 def _joined(items: Sequence[LocalEntity], clusters: Clusters) -> list[list[LocalEntity]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.model import Entity, EntityMention, Resolution
 from graphkit.names import fold
+from graphkit.resolution.linking import wikidata_of
 from graphkit.resolution.local_entities import LocalEntity, merged
 from graphkit.resolution.naming import aliases, canonical_name, unique_ids
 
@@ -79,13 +80,14 @@ class _Draft:
         """The entity; `by_key` gives the id of the entity that has a key of the tables."""
         counted = self._roles[True] or self._roles[False]
         roles = _fullest(sorted(counted, key=lambda role: (-counted[role], role)))
+        attributes = {"roles": roles, "wikidata": wikidata_of(self.whole.keys)}
         return Entity(
             id=self.id,
             name=self.name,
             type=self.whole.type,
             aliases=aliases(self.attested, self.name),
             acts_as=by_key.get(self._acts_for),
-            attributes={"roles": roles} if roles else {},
+            attributes={name: value for name, value in attributes.items() if value},
             mentions=tuple(sorted(self._mentions, key=lambda m: (m.article, m.start, m.end))),
             merges=tuple(sorted(_distinct(self.whole.merges), key=lambda m: (m.score, m.first, m.second))),
         )

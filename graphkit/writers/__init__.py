@@ -6,17 +6,21 @@ import os
 import secrets
 import shutil
 import sys
-from importlib import import_module
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from graphkit.errors import ArchiveError, OutputError, UnknownFormatError
+from graphkit.errors import ArchiveError, OutputError
+from graphkit.writers.formats import FORMATS, check, name_of, writer_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graphkit.model import KnowledgeGraph
 
-#: Format -> the module that renders it. A format is also the suffix of its files.
-FORMATS = {"html": "html", "graphml": "graphml", "json": "archive"}
+__all__ = ["FORMATS", "check_output", "dump", "format_of", "load", "render", "write"]
+
+format_of = name_of
 
 
 def write(
@@ -31,26 +35,45 @@ def write(
     Args:
         kg: the graph.
         path: where to; an existing file is replaced once the new one is whole.
-        format: "html", "graphml" or "json"; by default the suffix of `path` tells.
+        format: one of `FORMATS`, "html" for instance; by default the suffix of `path` tells.
         title: the heading of the page; other formats have none.
 
     Raises:
         UnknownFormatError: there is no such format.
-        OutputError: the file cannot be written.
+        MissingExtraError: the format needs an extra that is not installed.
+        OutputError: the file cannot be written, or not in that format.
     """
     path = Path(path)
-    data = render(kg, format_of(path, format), title=title).encode()
+    name = format_of(path, format)
     try:
-        _replace(path, data)
+        _replace(path, lambda file: dump(kg, file, name, title=title))
     except OSError as error:
         raise _unwritable(path, error.strerror) from error
+    except OutputError as error:
+        raise OutputError(f"{path}: {error}") from error
 
 
-def render(kg: KnowledgeGraph, format: str, *, title: str | None = None) -> str:  # noqa: A002 - as in --format
-    """A graph as text in one of the `FORMATS`; `title` is the heading of the page."""
-    options = {"title": title} if format == "html" else {}
-    text: str = import_module(f"{__name__}.{FORMATS[format]}").render(kg, **options)
-    return text
+def dump(kg: KnowledgeGraph, file: BinaryIO, format: str, *, title: str | None = None) -> None:  # noqa: A002
+    """Write a graph to a file that takes bytes, in one of the `FORMATS`; `title` is the heading of the page.
+
+    Raises:
+        MissingExtraError: the format needs an extra that is not installed.
+        OutputError: the graph cannot be written in that format.
+    """
+    if format == "html":
+        from graphkit.writers.html import render as page
+        from graphkit.writers.passages import with_passages
+
+        file.write(page(with_passages(kg), title=title).encode())
+    else:
+        writer_of(format)(kg, file)
+
+
+def render(kg: KnowledgeGraph, format: str, *, title: str | None = None) -> bytes:  # noqa: A002 - as in --format
+    """The bytes of a graph in one of the `FORMATS`; `title` is the heading of the page."""
+    file = BytesIO()
+    dump(kg, file, format, title=title)
+    return file.getvalue()
 
 
 def load(path: str | Path) -> KnowledgeGraph:
@@ -72,29 +95,15 @@ def load(path: str | Path) -> KnowledgeGraph:
         raise ArchiveError(f"{name}: {error}") from error
 
 
-def format_of(path: Path, forced: str | None = None) -> str:
-    """The format to write a file in: `forced`, else what its suffix says.
-
-    Raises:
-        UnknownFormatError: graphkit does not know it.
-    """
-    known = ", ".join(FORMATS)
-    name = (forced or path.suffix).lower().removeprefix(".")
-    if name in FORMATS:
-        return name
-    if forced:
-        raise UnknownFormatError(f"there is no format {forced!r}; the formats are {known}")
-    raise UnknownFormatError(f"{path}: the suffix {path.suffix!r} is no format; use one of {known}, or --format")
-
-
 def check_output(path: Path, format: str | None = None) -> None:  # noqa: A002 - as in --format
     """Find out before long work whether its result can be written to a file.
 
     Raises:
         UnknownFormatError: there is no such format.
+        MissingExtraError: the format needs an extra that is not installed.
         OutputError: the file cannot be written.
     """
-    format_of(path, format)
+    check(format_of(path, format))
     if path.is_dir():
         raise _unwritable(path, "it is a folder")
     parent = next(folder for folder in path.absolute().parents if folder.exists())
@@ -109,16 +118,17 @@ def _unwritable(path: Path, why: str | None) -> OutputError:
     return OutputError(f"{path}: cannot be written ({why}); name another file")
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, fill: Callable[[BinaryIO], None]) -> None:
     path = path.resolve()  # a link goes on pointing where it points
     if path.exists() and not path.is_file():
-        path.write_bytes(data)  # a device or a pipe
+        with path.open("wb") as device:  # or a pipe
+            device.write(_filled(fill))
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".graphkit-{secrets.token_hex(8)}.tmp")
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            fill(file)
             file.flush()
             os.fsync(file.fileno())
         if path.exists():
@@ -126,3 +136,10 @@ def _replace(path: Path, data: bytes) -> None:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _filled(fill: Callable[[BinaryIO], None]) -> bytes:
+    """What goes to where no program can seek."""
+    file = BytesIO()
+    fill(file)
+    return file.getvalue()

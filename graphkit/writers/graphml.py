@@ -2,73 +2,73 @@
 
 Gephi knows the columns `label x y size color` and `weight`, case-sensitive; all others are its users' own. An edge
 attribute called "type" would clash with Gephi's directed/undirected, so the relation's type is `relation`.
+
+It is written row by row, since a graph of a million edges held as a tree of elements would not fit into memory.
 """
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from graphkit.graph.drawing import draw
-from graphkit.graph.view import to_networkx
-from graphkit.vocabulary import EntityType
-from graphkit.writers.colours import TYPE_COLOURS
-from graphkit.writers.plain import one_line
+from graphkit.writers.looks import looks
+from graphkit.writers.rows import EDGE_COLUMNS, edge_rows, node_columns, node_rows
+from graphkit.writers.xml import attribute, content
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from typing import BinaryIO
 
-    from graphkit.model import Evidence, KnowledgeGraph
+    from graphkit.model import KnowledgeGraph
+    from graphkit.writers.looks import Look
+    from graphkit.writers.rows import Row
 
-_QUOTES = 3  # of each edge
-_SEPARATOR = " | "
-
-_Cell = str | int | float
-
-
-def render(kg: KnowledgeGraph) -> str:
-    """The GraphML of a graph, as text."""
-    view, drawn = to_networkx(kg), draw(kg).graph
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for node, data in view.nodes(data=True):
-        counted = {"article_count": len(data["articles"])}
-        graph.add_node(one_line(node), **_cells(data | counted), **_looks(data["type"], drawn.nodes[node]))
-    for number, (subject, object_, data) in enumerate(view.edges(data=True)):
-        evidence: tuple[Evidence, ...] = data.pop("evidence")
-        quotes = list(dict.fromkeys(e.quote for e in evidence))[:_QUOTES]
-        told = {"label": data["relation"], "evidence_count": len(evidence), "quotes": quotes}
-        # A key that is unique in the whole file becomes the edge's id: integer keys, networkx's default, would clash.
-        graph.add_edge(one_line(subject), one_line(object_), key=f"e{number}", **_cells(data | told))
-    return _written(graph)
+_HEAD = """<?xml version="1.0" encoding="utf-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+_TYPES: dict[type, str] = {str: "string", int: "long", float: "double"}
+_LOOKS = {"color": str, "size": float, "x": float, "y": float}
+_STRUCTURE = ("id", "source", "target")  # not among the data
 
 
-def _looks(type_: str, drawn: Mapping[str, float]) -> dict[str, _Cell]:
-    place = {"x": float(drawn["x"]), "y": -float(drawn["y"])}  # Gephi's y runs up
-    return {"color": TYPE_COLOURS[EntityType(type_)], "size": float(drawn["size"]), **place}
+def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+    """Write the GraphML of a graph to a file that takes bytes."""
+    file.writelines(line.encode() for line in _lines(kg))
 
 
-def _cells(data: Mapping[str, Any]) -> dict[str, _Cell]:
-    """The attributes as flat values; those that are empty are left out, as GraphML has no way to say so."""
-    cells = {name: _cell(value) for name, value in data.items()}
-    return {name: cell for name, cell in cells.items() if cell != ""}
+def _lines(kg: KnowledgeGraph) -> Iterator[str]:
+    yield _HEAD
+    yield from _keys("node", node_columns(kg) | _LOOKS)
+    yield from _keys("edge", EDGE_COLUMNS)
+    yield '  <graph edgedefault="directed">\n'
+    look = looks(kg)
+    for entity, row in zip(kg.entities, node_rows(kg), strict=True):
+        yield f"    <node id={attribute(row['id'])}>{_data(row | _seen(look[entity.id]))}</node>\n"
+    for row in edge_rows(kg):
+        ends = f"source={attribute(row['source'])} target={attribute(row['target'])}"
+        yield f'    <edge id="{row["id"]}" {ends}>{_data(row)}</edge>\n'
+    yield "  </graph>\n</graphml>\n"
 
 
-def _cell(value: Any) -> _Cell:
-    match value:
-        case None:
-            return ""
-        case int() | float() if not isinstance(value, bool):
-            return value
-        case list() | tuple():
-            return _SEPARATOR.join(str(_cell(item)) for item in value)
-        case _:
-            return one_line(str(value))
+def _keys(of: str, columns: Mapping[str, type]) -> Iterator[str]:
+    for name, type_ in columns.items():
+        if name not in _STRUCTURE:
+            title = attribute(name)
+            yield f'  <key id={title} for="{of}" attr.name={title} attr.type="{_TYPES[type_]}"/>\n'
 
 
-def _written(graph: nx.MultiDiGraph[str]) -> str:
-    file = BytesIO()
-    # Not `write_graphml`, which writes other bytes where lxml happens to be installed.
-    nx.write_graphml_xml(graph, file, infer_numeric_types=True, named_key_ids=True)
-    return file.getvalue().decode("utf-8") + "\n"
+def _seen(look: Look) -> Row:
+    place = zip("xy", look.place, strict=True) if look.place else ()
+    return {"color": look.color, "size": look.size, **dict(place)}
+
+
+def _data(row: Row) -> str:
+    cells = (item for item in row.items() if item[0] not in _STRUCTURE)
+    return "".join(f"{_opened(name)}{content(cell)}</data>" for name, cell in cells)
+
+
+@cache
+def _opened(name: str) -> str:
+    return f"<data key={attribute(name)}>"

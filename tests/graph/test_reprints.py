@@ -9,7 +9,8 @@ import graphkit as gk
 from graphkit.config import Settings
 from graphkit.graph.reprints import reprints
 from graphkit.model import Article
-from graphkit.writers.report import explain, stats
+from graphkit.writers.reports.evidence import explain
+from graphkit.writers.reports.statistics import stats
 
 _WORDS = [f"mot{i}" for i in range(400)]
 

@@ -1,10 +1,11 @@
 """The tables: well-formed, consistent, and the same things under the same keys in both languages."""
 
+import re
 from importlib.resources import files
 
 import pytest
 
-from graphkit.languages import MODELS, language, rule_precision
+from graphkit.languages import MODELS, language, rule_precision, wikidata_items
 from graphkit.languages.tables import cell, lines, rows
 from graphkit.names import fold
 
@@ -144,3 +145,33 @@ def test_a_continuation_is_not_a_pursuit():
     """In "la poursuite du soutien au Mali" support goes on; nobody is pursued but "contre" somebody."""
     slots = {slot for frame in language("fr").frames.get(("poursuite", "NOUN"), []) for slot in frame.object}
     assert not slots & {"de", "à"}
+
+
+def test_every_wikidata_item_is_of_something_the_tables_name():
+    """Each key is a country's, a capital's or an organisation's, each item is well-formed and there once."""
+    known = {place.key for code in CODES for place in language(code).gazetteer.values()}
+    items = wikidata_items()
+    assert [key for key in items if key not in known] == []
+    assert len(set(items.values())) == len(items) == len(list(rows("common", "wikidata")))
+    assert all(re.fullmatch(r"Q[1-9]\d*", item) for item in items.values())
+    assert {row["code"] for code in CODES for row in rows(code, "countries")} <= items.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("Mali", "Q912"),
+        ("RDC", "Q974"),
+        ("Congo", "Q971"),
+        ("Pékin", "Q956"),
+        ("OTAN", "Q7184"),
+        ("UE", "Q458"),
+        ("Washington", "Q61"),
+        ("Niger", "Q1032"),
+        ("Nigeria", "Q1033"),
+        ("Pays-Bas", "Q55"),
+    ],
+)
+def test_names_lead_to_their_wikidata_item(name, item):
+    """Also those that ready-made tables lack, and the capital that bears the name of a state."""
+    assert wikidata_items()[language("fr").gazetteer[name].key] == item

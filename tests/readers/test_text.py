@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from graphkit.errors import ArticleError
 from graphkit.readers.dateline import dateline, parse_date
 from graphkit.readers.front_matter import split_front_matter
-from graphkit.readers.text import headline, read_article
+from graphkit.readers.source import Source
+from graphkit.readers.text import headline, read
 
 LINE_ENDS = ["\n", "\r\n"]
 
@@ -19,7 +20,8 @@ def article(tmp_path):
     def make(content, suffix=".txt"):
         path = tmp_path / f"a{suffix}"
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return read_article(path, "a")
+        (found,) = read(Source("a", "a", lambda: path.open("rb")))
+        return found
 
     return make
 

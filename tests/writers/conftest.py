@@ -164,18 +164,31 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def context_of(browser):
+    """Gives a context of some kind, the same one for the same kind: a page opens in it sooner than in a new one."""
+    known = {}
+
+    def context_of(**options):
+        kind = repr(options)
+        if kind not in known:
+            known[kind] = browser.new_context(**options)
+            known[kind].set_default_timeout(10_000)
+        return known[kind]
+
+    return context_of
+
+
 @pytest.fixture
-def open_text(browser, tmp_path):
+def open_text(context_of, tmp_path):
     """Opens a page from its text; in the end there must have been no request and no complaint."""
-    contexts, complaints = [], []
+    pages, complaints = [], []
 
     def open_(text, *, width=1280, height=800, locale="fr-FR", anchor="", **options):
         file = tmp_path / "page.html"
         file.write_text(text, "utf-8")
-        context = browser.new_context(viewport={"width": width, "height": height}, locale=locale, **options)
-        context.set_default_timeout(10_000)
-        contexts.append(context)
-        page = context.new_page()
+        page = context_of(viewport={"width": width, "height": height}, locale=locale, **options).new_page()
+        pages.append(page)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("dialog", lambda dialog: complaints.append(dialog.message))
@@ -184,8 +197,8 @@ def open_text(browser, tmp_path):
         return page
 
     yield open_
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
     assert complaints == []
 
 

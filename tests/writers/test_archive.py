@@ -116,11 +116,19 @@ def test_letters_are_written_as_they_are(small_graph):
 
 def test_the_bytes_do_not_depend_on_the_hash_seed(archive):
     """Nor on the process."""
-    program = f"import graphkit.writers as w; print(w.render(w.load({str(archive)!r}), 'json'), end='')"
+    program = f"import graphkit.writers as w; print(w.render(w.load({str(archive)!r}), 'json').decode(), end='')"
     command = [sys.executable, "-X", "utf8", "-c", program]
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed}
         assert subprocess.run(command, check=True, capture_output=True, env=environment).stdout == archive.read_bytes()
+
+
+def test_an_archive_without_texts_is_read_back(small_graph):
+    """Texts are null; quotes and their places stay."""
+    text = dumps(small_graph.without_texts())
+    assert [article["text"] for article in json.loads(text)["articles"]] == [None, None, None]
+    assert loads(text) == small_graph.without_texts()
+    assert loads(text).relations == small_graph.relations
 
 
 # Suspicion ------------------------------------------------------------------------------------------------------------
@@ -192,6 +200,14 @@ def test_a_missing_version_is_refused():
 def test_what_is_wrong_is_said_with_its_place(changed, place, value, said):
     """So that a person who wrote the file can mend it."""
     assert said in complaint(changed(*place, to=value))
+
+
+@pytest.mark.parametrize(("end", "start"), [(12, 11), (10**15, 10**15 - 57), (3, 9)])
+def test_without_a_text_a_quote_is_as_long_as_its_place(small_graph, start, end):
+    """And in a place that an article can have."""
+    data = json.loads(dumps(small_graph.without_texts()))
+    data["relations"][0]["evidence"][0] |= {"start": start, "end": end}
+    assert "relations[0].evidence[0]: the words are not characters" in complaint(json.dumps(data))
 
 
 def test_a_relation_stands_once(changed, small_graph):

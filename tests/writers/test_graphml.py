@@ -15,8 +15,14 @@ import pytest
 
 from graphkit.model import Entity, KnowledgeGraph
 from graphkit.vocabulary import EntityType
+from graphkit.writers import looks
+from graphkit.writers import render as rendered
 from graphkit.writers.colours import TYPE_COLOURS
-from graphkit.writers.graphml import render
+
+
+def render(kg):
+    """A graph as GraphML."""
+    return rendered(kg, "graphml").decode()
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +58,11 @@ def test_igraph_finds_the_same(text, network, tmp_path):
     assert graph.is_directed()
     for vertex, (node, data) in zip(graph.vs, network.nodes(data=True), strict=True):
         assert present(vertex.attributes()) == data | {"id": node}
-    for edge, (subject, object_, data) in zip(graph.es, network.edges(data=True), strict=True):
-        assert (graph.vs[edge.source]["id"], graph.vs[edge.target]["id"]) == (subject, object_)
-        assert present(edge.attributes()) | {"id": ""} == data | {"id": ""}  # igraph 1.0 gives edges the nodes' ids
+    edges = {(s, data["relation"], o): data for s, o, data in network.edges(data=True)}
+    assert graph.ecount() == len(edges)
+    for edge in graph.es:
+        key = graph.vs[edge.source]["id"], edge["relation"], graph.vs[edge.target]["id"]
+        assert present(edge.attributes()) | {"id": ""} == edges[key] | {"id": ""}  # igraph 1.0 gives edges nodes' ids
 
 
 def present(attributes):
@@ -128,6 +136,29 @@ def test_columns_have_one_type_and_no_name_that_gephi_takes_amiss(text):
         assert types.setdefault(key["id"], key["attr.type"]) == key["attr.type"]
 
 
+def test_an_attribute_of_an_entity_takes_no_column_from_another():
+    """One called "color" or "weight" would be mistaken for the program's own."""
+    attributes = {"color": "red", "weight": "heavy", "label": "x", "half": 0.5}
+    kg = KnowledgeGraph(
+        entities=(
+            Entity("a", "A", EntityType.PER, attributes=attributes),
+            Entity("b", "B", EntityType.PER, attributes={"half": 1}),
+        )
+    )
+    nodes = nx.parse_graphml(render(kg)).nodes
+    assert (nodes["a"]["color_"], nodes["a"]["weight_"], nodes["a"]["label_"]) == ("red", "heavy", "x")
+    assert (nodes["a"]["color"], nodes["a"]["label"]) == ("#0072b2", "A")
+    assert (nodes["a"]["half"], nodes["b"]["half"]) == (0.5, 1.0)
+
+
+def test_a_large_graph_is_left_to_gephi_to_lay_out(monkeypatch, small_graph):
+    """Places would take longer than all the writing; sizes stay."""
+    monkeypatch.setattr(looks, "_PLACED", 5)
+    nodes = nx.parse_graphml(render(small_graph), force_multigraph=True).nodes
+    assert "x" not in nodes["mali"]
+    assert nodes["mali"]["size"] > nodes["alger"]["size"] >= 6
+
+
 def test_hostile_names_are_harmless():
     """Control characters have no place in XML, and markup is text."""
     attributes = {"n": 1, "ok": True, "no": None, "l": [1, "é"]}
@@ -147,7 +178,7 @@ def test_colours_are_those_of_the_page():
 
 def test_the_bytes_do_not_depend_on_the_hash_seed(archive):
     """Nor on the process."""
-    program = f"import graphkit.writers as w; print(w.render(w.load({str(archive)!r}), 'graphml'))"
+    program = f"import graphkit.writers as w; print(w.render(w.load({str(archive)!r}), 'graphml').decode())"
     command, texts = [sys.executable, "-X", "utf8", "-c", program], set()
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed}

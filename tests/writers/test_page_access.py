@@ -112,8 +112,8 @@ def test_nor_in_english(open_page, small_graph):
 
 def test_nor_in_a_large_graph(open_page):
     """Where one can choose how much is drawn, and fold what was brought in."""
-    page = open_page(crowd(320), bypass_csp=True, reduced_motion="reduce")
-    search(page, "Nom 319")
+    page = open_page(crowd(460), bypass_csp=True, reduced_motion="reduce")
+    search(page, "Nom 459")
     expect(page.get_by_role("button", name="Replier")).to_be_visible()
     check(page)
 
@@ -144,9 +144,7 @@ def test_tab_leads_to_everything_and_shows_where_it_is(open_page, small_graph):
     search(page, "Mali")
     page.evaluate("""
         window.reached = new Map();
-        document.addEventListener('focusin', ({ target }) => reached.set(target, getComputedStyle(target)));
-        window.outlines = [];
-        document.addEventListener('focusin', ({ target }) => outlines.push(getComputedStyle(target).outline));
+        document.addEventListener('focusin', ({ target }) => reached.set(target, getComputedStyle(target).outline));
     """)
     for _ in range(100):
         page.keyboard.press("Tab")
@@ -156,7 +154,7 @@ def test_tab_leads_to_everything_and_shows_where_it_is(open_page, small_graph):
             .map(element => element.outerHTML)
     """)
     assert left == []
-    assert {outline.partition(")")[2] for outline in page.evaluate("outlines")} == {" solid 2px"}
+    assert {outline.partition(")")[2] for outline in page.evaluate("[...reached.values()]")} == {" solid 2px"}
 
 
 def test_the_arrows_walk_through_the_graph(drawing):
@@ -189,7 +187,7 @@ def test_enter_leads_to_the_details_and_escape_back(drawing):
 
 
 def test_letters_act_on_the_entity_that_is_looked_at(drawing):
-    """P pins it, F shows its surroundings alone, E unfolds it; Control and Z take it back, with the shift key not."""
+    """P pins it, F shows its surroundings alone; Control and Z take that back, with the shift key bring it again."""
     page = drawing.page
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("p")
@@ -202,17 +200,23 @@ def test_letters_act_on_the_entity_that_is_looked_at(drawing):
     expect(page.locator("#showing")).to_contain_text("autour de Mali")
     page.keyboard.press("F")
     expect(page.locator("#showing")).to_have_text("10 entités sur 10")
-    page.keyboard.press("e")
-    expect(page.get_by_role("button", name="Replier")).to_be_visible()
     expect(drawing).to_be_focused()
+
+
+def test_e_brings_in_the_neighbours(open_page):
+    """In a large graph, those of the entity that is looked at and are not drawn yet."""
+    page = open_page(crowd(460))
+    search(page, "Nom 459")
+    expect(page.locator("#showing")).to_have_text("301 entités sur 460")
+    page.get_by_role("application").press("e")
+    expect(page.locator("#showing")).to_have_text("302 entités sur 460")
 
 
 def test_the_view_moves_by_keys(drawing):
     """Plus and minus zoom, the shift key makes the arrows move the view, zero shows all again."""
     page = drawing.page
-    for keys in (["+"], ["-"], ["Shift+ArrowLeft"]):
-        for key in keys:
-            page.keyboard.press(key)
+    for key in ("+", "-", "Shift+ArrowLeft"):
+        page.keyboard.press(key)
         page.wait_for_url("**view=**")
         page.keyboard.press("0")
         page.wait_for_url("**/page.html")
@@ -306,3 +310,6 @@ def test_a_tap_selects(open_page, small_graph):
     page = open_page(small_graph, width=400, height=700, has_touch=True, is_mobile=True)
     page.touchscreen.tap(*place(page, "Mali"))
     expect(page.locator("#panel h2")).to_have_text("Mali")
+    box = page.locator("#canvas").bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] - 10, box["y"] + 10)
+    expect(page.locator("#panel")).to_be_hidden()

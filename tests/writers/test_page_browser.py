@@ -9,7 +9,7 @@ from writers.page_reader import SVG, nodes, svg
 
 from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
 from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
-from graphkit.writers.html import notebook_frame, render
+from graphkit.writers.html import render
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
@@ -60,6 +60,16 @@ def test_dark(open_page, small_graph):
     page.emulate_media(color_scheme="light")
     expect(body).to_have_css("background-color", "rgb(255, 255, 255)")
     assert page.locator("#canvas").screenshot() != dark
+
+
+def test_a_browser_that_is_too_old_says_so(browser, small_graph):
+    """Where it cannot read what is compressed, the page is not just blank."""
+    context = browser.new_context(locale="fr-FR")
+    context.add_init_script("delete window.DecompressionStream")
+    page = context.new_page()
+    page.set_content(render(small_graph))
+    expect(page.locator("#notice")).to_have_text("Ce navigateur est trop ancien pour lire cette page.")
+    context.close()
 
 
 # --- The drawing, as its vector image has it ---
@@ -417,17 +427,6 @@ def test_small_window(open_page, small_graph):
     assert box["width"] == 400
     assert box["y"] > 200
     assert page.evaluate("document.documentElement.scrollWidth") == 400
-
-
-def test_notebook_frame(open_text, small_graph):
-    """In the sandbox of a notebook's cell the page works as on its own, without what it cannot do there."""
-    page = open_text(f"<!DOCTYPE html><p>cellule</p>{notebook_frame(small_graph)}")
-    frame = page.frame_locator("iframe")
-    expect(frame.locator("#summary")).to_contain_text(re.compile("10 entit(és|ies)"))  # a frame's locale may differ
-    frame.locator("#search").fill("diop")
-    frame.locator("#search").press("Enter")
-    expect(frame.locator("#panel h2")).to_have_text("Abdoulaye Diop")
-    expect(frame.locator("#picture")).to_be_hidden()
 
 
 def test_the_address_leads_back(open_page, small_graph):

@@ -1,5 +1,7 @@
 """The filters of the page: what each leaves of the drawing, of the panel and of the list, and the way back."""
 
+import re
+
 import pytest
 from writers.conftest import search, stated
 from writers.page_reader import SVG, nodes, slide, svg, ties
@@ -334,6 +336,18 @@ def test_each_step_can_be_taken_back(page):
     switch(page, "nié").click()
     expect(redo).to_be_disabled()
     assert set(ties(page)) == {ACCUSE, SUPPORT}
+
+
+def test_a_slider_that_is_pulled_for_long(page):
+    """Browsers let the address be written only so often; the last value is in it all the same."""
+    slider = page.get_by_label("Confiance d’au moins")
+    slider.evaluate("""slider => {
+        for (let i = 0; i < 300; i++) {
+            slider.value = i % 2 ? 60 : 20 + 5 * (i % 7);
+            slider.dispatchEvent(new Event('input'));
+        }
+    }""")
+    expect(page).to_have_url(re.compile(r"#confidence=60$"))
 
 
 def test_the_drag_of_a_slider_is_one_step(page):

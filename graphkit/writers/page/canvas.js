@@ -14,6 +14,7 @@ const LARGE = 400; // nodes from which ties are hidden while the view moves
 const NEAR = 0.9; // zoom from which the types of relations are lastNames
 const BESIDE = 14; // pixels from a cross to the type of its relation
 const AFAR = 0.35; // zoom below which crosses shrink
+export const LOOP = 20; // pixels, radius of a tie from a node to itself
 const CROSS = 5; // pixels, half the size of the cross on what is negated
 
 export const container = byId('canvas');
@@ -44,7 +45,7 @@ frame.dataset.label = 'canvas';
  */
 export function draw(visible) {
   const byImportance = [...visible.nodes].sort((a, b) => a.id - b.id);
-  place(byImportance, state);
+  place(visible, state);
   const zoom = zoomOfAll(visible.nodes);
   measure(visible.nodes, state.size, zoom);
   const { near, strong } = lookedAt(visible);
@@ -170,7 +171,17 @@ function markTie(context, writer, tie, middle) {
 export const namesInView = () => lastNames;
 
 /** Where a tie has its middle: the one thing that vis-network does not tell officially. */
-export const middleOf = (tie) => network.body.edges[tie.id]?.edgeType.getPoint(0.5);
+export function middleOf(tie) {
+  if (tie.from !== tie.to) return network.body.edges[tie.id]?.edgeType.getPoint(0.5);
+  const { x, y } = loopOf(tie);
+  return { x, y: y - LOOP };
+}
+
+/** The middle of the circle of a tie from a node to itself, which vis-network draws around a corner of the node. */
+export function loopOf(tie) {
+  const { x, y, size } = nodes[tie.from];
+  return { x: x + size + 1, y: y - size - 1 };
+}
 
 function cross(context, { x, y }, arm) {
   context.save(); // what is written next has its own line

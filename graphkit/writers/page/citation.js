@@ -17,11 +17,11 @@ export async function citation(tie, evidence) {
     tie.relation === 'co_mention' ? null : nameOf(evidence.status),
     evidence.speaker && `${say('says')} ${evidence.speaker.label}`,
     evidence.date && formatDate(evidence.date),
-  ];
+  ].filter(Boolean);
   const place = say('characters', { start: evidence.start, end: evidence.end });
   return [
-    `${claim} (${remarks.filter(Boolean).join(', ') || nameOf(tie.relation)})`,
+    remarks.length ? `${claim} (${remarks.join(', ')})` : claim,
     `« ${await quoteOf(evidence)} »`,
-    [title || id, source, published && formatDate(published), `${id}, ${place}`].filter(Boolean).join(', '),
+    [title, source, published && formatDate(published), `${id}, ${place}`].filter(Boolean).join(', '),
   ].join('\n');
 }

@@ -3,7 +3,7 @@
 import { pin } from './canvas.js';
 import { combobox } from './combobox.js';
 import { button, isolated, make } from './dom.js';
-import { articlesOf, helping, neighboursOf, opening, passes, statusOf } from './filters.js';
+import { articlesOf, canExpand, passes, statusOf } from './filters.js';
 import { MEASURES, across, communities, isStated, nodes } from './graph.js';
 import { longList } from './lists.js';
 import { change, selectPath, selectTie, state } from './state.js';
@@ -27,14 +27,10 @@ export function entityDetails(node) {
 // --- What can be done with it ---
 
 function acts(node) {
-  const others = neighboursOf(node);
-  const times = state.expanded.filter((id) => id === node.id).length;
-  const isWhole =
-    others.every(({ id }) => id < (state.drawn ?? opening)) || helping(node, times).length === others.length;
   const isFocus = state.focus === node.id;
   const isPinned = node.id in state.pinned;
   const buttons = [
-    isWhole ? null : button('button', () => expand(node), say('expand')),
+    canExpand(state, node) ? button('button', () => expand(node), say('expand')) : null,
     button('button', () => focusOn(node), say(isFocus ? 'unfocus' : 'focus')),
     button('button', () => togglePin(node), say(isPinned ? 'unpin' : 'pin')),
   ];
@@ -43,10 +39,7 @@ function acts(node) {
 
 /** Draw a node's neighbours too, a helping at a time. */
 export function expand(node) {
-  change({
-    expanded: [...state.expanded, node.id],
-    added: state.added.includes(node.id) ? state.added : [...state.added, node.id],
-  });
+  if (canExpand(state, node)) change({ expanded: [...state.expanded, node.id], added: [...state.added, node.id] });
 }
 
 /** Draw only a node and its neighbours, or all again. */

@@ -92,11 +92,11 @@ function cell(value) {
   return /[",\r\n]/.test(words) ? `"${words.replaceAll('"', '""')}"` : words;
 }
 
-// --- GraphML ---
+// --- GraphML. NetworkX refuses a graph with edges of both kinds, so `directed` is an attribute of one's own ---
 
 function graphml() {
   const [nodeTable, tieTable] = [nodeRows(), tieRows()];
-  const ends = ['source', 'target', 'source_label', 'target_label', 'directed'];
+  const ends = ['source', 'target', 'source_label', 'target_label'];
   const keys = [
     ...keysOf('node', nodeTable[0], ['id']),
     ...keysOf('edge', tieTable[0], ends),
@@ -107,7 +107,7 @@ function graphml() {
     const own = Object.entries(row).filter(([name]) => !ends.includes(name));
     const data = dataOf('edge', { ...Object.fromEntries(own), label: row.relation });
     const [source, target] = [xml(row.source), xml(row.target)];
-    return `<edge id="e${i}" source="${source}" target="${target}" directed="${row.directed}">${data}</edge>`;
+    return `<edge id="e${i}" source="${source}" target="${target}">${data}</edge>`;
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -122,11 +122,12 @@ function graphml() {
   ].join('\n');
 }
 
+const TYPES_OF_VALUES = { number: 'int', boolean: 'boolean' };
 const FLOATS = new Set(['betweenness', 'x', 'y', 'confidence']);
 
 function keysOf(domain, row, besides) {
   const names = Object.keys(row ?? {}).filter((name) => !besides.includes(name));
-  const typeOf = (name) => (FLOATS.has(name) ? 'double' : typeof row[name] === 'number' ? 'int' : 'string');
+  const typeOf = (name) => (FLOATS.has(name) ? 'double' : (TYPES_OF_VALUES[typeof row[name]] ?? 'string'));
   return names.map(
     (name) => `<key id="${domain}-${name}" for="${domain}" attr.name="${name}" attr.type="${typeOf(name)}"/>`,
   );

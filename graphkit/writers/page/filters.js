@@ -20,6 +20,7 @@ const MANY = 300; // nodes from which those without a tie are left out at first
 const FEW = 40; // co-mentions that can be read at first, however few nodes there are
 const PER_NODE = 1.2; // co-mentions that can be read at first, for each node
 const HELPING = 40; // neighbours that one expansion brings
+const SURROUNDINGS = 120; // neighbours that a node is drawn with alone
 
 /** How many articles say each tie, and with which status, as far as the filters let them; none where it is left out. */
 const heard = { articles: new Uint32Array(ties.length), status: new Uint8Array(ties.length) };
@@ -113,20 +114,30 @@ export function neighboursOf(node) {
   return [...found.values()].sort((a, b) => b[0] - a[0] || a[1].id - b[1].id).map(([, other]) => other);
 }
 
-/** Those that a node's expansion brings, in helpings. */
-export const helping = (node, number) => neighboursOf(node).slice(0, number * HELPING);
+/** Those that expansions of a node bring, one helping after the other: its neighbours that are not drawn already. */
+function helpings(state, node) {
+  const others = neighboursOf(node).filter(({ id }) => id >= (state.drawn ?? opening));
+  return Array.from({ length: Math.ceil(others.length / HELPING) }, (_, i) =>
+    others.slice(i * HELPING, (i + 1) * HELPING),
+  );
+}
+
+/** Whether one more expansion of a node would bring anything. */
+export const canExpand = (state, node) =>
+  state.focus === null && state.expanded.filter((id) => id === node.id).length < helpings(state, node).length;
 
 /**
  * The nodes and ties to draw.
- * @returns {{nodes: Object[], ties: Object[], coMentions: number, strongest: number, unlinked: boolean, known: number}}
- *     also how many co-mentions there are between these nodes and how many of them at most are drawn, whether nodes
- *     without a tie are, and how many nodes pass the filters, drawn or not
+ * @returns {{nodes: Object[], hosts: Map, ties: Object[], coMentions: number, strongest: number, unlinked: boolean,
+ *     known: number}} also which node each was brought by, how many co-mentions there are between these nodes and how
+ *     many of them at most are drawn, whether nodes without a tie are, and how many nodes pass the filters, drawn or not
  */
 export function visible(state) {
   const isKept = (node) => keeps(state, node);
   const chosen = new Set(chosenNodes(state));
   const base = state.focus === null ? nodes.slice(0, state.drawn ?? opening) : surroundings(nodes[state.focus]);
-  const candidates = new Set([...base.filter(isKept), ...broughtIn(state).filter(isKept), ...chosen]);
+  const hosts = broughtIn(state);
+  const candidates = new Set([...base.filter(isKept), ...[...hosts.keys()].filter(isKept), ...chosen]);
   const isBetween = (tie) => passes(tie) && candidates.has(nodes[tie.from]) && candidates.has(nodes[tie.to]);
   const together = strongestFirst[state.backbone].filter(isBetween);
   const strongest = state.strongest ?? readable(candidates.size);
@@ -138,6 +149,7 @@ export function visible(state) {
   const keepsAll = state.unlinked ?? nodes.length <= MANY;
   return {
     nodes: [...candidates].filter((node) => keepsAll || linked.has(node) || chosen.has(node)),
+    hosts,
     ties: drawn,
     coMentions: together.length,
     strongest,
@@ -148,20 +160,50 @@ export function visible(state) {
 
 const readable = (number) => Math.max(FEW, Math.round(number * PER_NODE));
 
-const surroundings = (node) => [node, ...helping(node, 3)];
+const surroundings = (node) => [node, ...neighboursOf(node).slice(0, SURROUNDINGS)];
 
 /** The nodes that are looked at, which no filter hides. */
-function chosenNodes({ node, tie, path, focus }) {
+function chosenNodes({ node, tie, path, focus, between = [] }) {
   const ends = tie === null ? [] : [ties[tie].from, ties[tie].to];
-  return [node, focus, ...ends, ...(path ?? [])].filter((id) => id !== null).map((id) => nodes[id]);
+  return [node, focus, ...ends, ...(path ?? []), ...between].filter((id) => id !== null).map((id) => nodes[id]);
 }
 
-/** The nodes that the reader has asked for besides the most important ones. */
-function broughtIn({ added, expanded, focus }) {
-  if (focus !== null) return [];
-  const times = new Map();
-  for (const id of expanded) times.set(id, (times.get(id) ?? 0) + 1);
-  return [...added.map((id) => nodes[id]), ...[...times].flatMap(([id, number]) => helping(nodes[id], number))];
+/**
+ * The nodes that the reader has asked for besides the most important ones, in that order, each with the node whose
+ * expansion has brought it, or null. What comes later moves nothing that was there before.
+ */
+function broughtIn(state) {
+  const hosts = new Map();
+  if (state.focus !== null) return hosts;
+  const steps = stepsOf(state);
+  const expansions = timesOf(state.expanded);
+  const left = timesOf(steps);
+  const bring = (node, host) => hosts.has(node) || hosts.set(node, host);
+  for (const id of steps) {
+    const node = nodes[id];
+    bring(node, null);
+    // The first step of a node that was searched for and expanded later is the search.
+    const expansion = (expansions.get(id) ?? 0) - left.get(id);
+    left.set(id, left.get(id) - 1);
+    for (const other of helpings(state, node)[expansion] ?? []) bring(other, node);
+  }
+  return hosts;
+}
+
+/** Searches and expansions, in their order: `added` has both. */
+function stepsOf({ added, expanded }) {
+  const known = timesOf(added);
+  const isMissing = (id) => {
+    known.set(id, (known.get(id) ?? 0) - 1);
+    return known.get(id) < 0;
+  };
+  return [...added, ...expanded.filter(isMissing)];
+}
+
+function timesOf(ids) {
+  const counts = new Map();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
 }
 
 const onPath = ({ path }, tie) => Boolean(path) && path.includes(tie.from) && path.includes(tie.to);

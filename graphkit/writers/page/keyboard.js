@@ -4,7 +4,7 @@ import { container, scene } from './canvas.js';
 import { byId } from './dom.js';
 import { expand, focusOn, togglePin } from './entity.js';
 import { nodes } from './graph.js';
-import { focusPanel } from './panel.js';
+import { covered, focusPanel } from './panel.js';
 import { change, deselect, redo, selectNode, state, undo } from './state.js';
 import { panBy, showAll, zoomBy } from './view.js';
 
@@ -23,7 +23,7 @@ const ON_DRAWING = {
   '+': () => zoomBy(1.3),
   '=': () => zoomBy(1.3),
   '-': () => zoomBy(1 / 1.3),
-  0: showAll,
+  0: () => showAll(covered()),
   Enter: focusPanel,
   e: () => withSelected(expand),
   f: () => withSelected(focusOn),

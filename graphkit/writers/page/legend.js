@@ -28,6 +28,14 @@ const refreshers = []; // what brings each control to say what the state says
 export function fillLegend() {
   const shared = ties.some((tie) => tie.weight > 1);
   const sure = new Set(evidence.confidence).size > 1;
+  const asked = [
+    shared &&
+      slider('articles', 1, mostArticles(), () => say('atLeast', { articles: count(state.articles, 'article') })),
+    sure &&
+      slider('confidence', 0, 95, () => say('atLeastSure', { percent: formatPercent(state.confidence / 100) }), 5),
+    chooser('speaker', speakers()),
+    chooser('source', sources()),
+  ].filter(Boolean);
   const groups = communities.filter(({ members }) => members.length > 2).slice(0, MOST_CHOICES);
   byId('legend').append(
     ...section(
@@ -49,18 +57,7 @@ export function fillLegend() {
       ),
     ),
     ...section(coMentions, layer('coMentions', 'coMentions', coMentions), strongest(), backbone()),
-    ...section(
-      ties,
-      make('h2', {}, say('evidence')),
-      shared
-        ? slider('articles', 1, mostArticles(), () => say('atLeast', { articles: count(state.articles, 'article') }))
-        : null,
-      sure
-        ? slider('confidence', 0, 95, () => say('atLeastSure', { percent: formatPercent(state.confidence / 100) }), 5)
-        : null,
-      chooser('speaker', speakers()),
-      chooser('source', sources()),
-    ),
+    ...section(asked, make('h2', {}, say('evidence')), ...asked),
     ...section(
       nodes.length > 1 ? nodes : [],
       make('h2', {}, say('picture')),

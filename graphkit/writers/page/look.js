@@ -8,6 +8,7 @@ const SHAPES = { PER: 'dot', ORG: 'square', LOC: 'diamond', GROUP: 'hexagon', EV
 export const DASHES = { asserted: false, alleged: [1.5, 5], promised: [9, 6], negated: [18, 6] };
 const FADED = 0.12; // opacity of what is not looked at
 const CURVE = 0.22; // bend between two parallel ties; 1 is a half circle
+const WIDEST = 0.9; // bend of the outermost ones, however many there are
 const SMALLEST = 6; // pixels, radius
 const LARGEST = 30;
 const FULL = 0.5; // zoom below which nodes are drawn larger
@@ -120,8 +121,9 @@ export function bendsOf(ties) {
   }
   const bends = new Map();
   for (const parallel of pairs.values()) {
+    const step = Math.min(CURVE, (2 * WIDEST) / (parallel.length - 1));
     parallel.forEach((tie, i) => {
-      const aside = (i - (parallel.length - 1) / 2) * CURVE;
+      const aside = (i - (parallel.length - 1) / 2) * step;
       bends.set(tie.id, tie.from <= tie.to ? aside : -aside); // the same side, whichever way the arrow points
     });
   }

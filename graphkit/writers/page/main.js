@@ -101,13 +101,13 @@ function notify(now, shown) {
 }
 
 function moveView(now, before, hasChanged) {
-  if (before && hasChanged(OF_THE_VIEW)) showAll();
+  if (before && hasChanged(OF_THE_VIEW)) showAll(covered());
   else if (before && hasChanged(LOOKED_AT)) lookAt(now);
 }
 
 /** What lies on the ways between two nodes is drawn, whatever else is. */
 function withWays(now) {
-  return now.path ? { ...now, added: [...now.added, ...nodesBetween(now.path).map((node) => node.id)] } : now;
+  return now.path ? { ...now, between: nodesBetween(now.path).map((node) => node.id) } : now;
 }
 
 /** Bring what is looked at into view. */
@@ -125,20 +125,40 @@ function recolour() {
 
 // --- The address ---
 
-function keepAddress() {
-  if (!isFramed) history.replaceState(null, '', location.pathname + location.search + fragmentOf(state, view));
-}
+const WRITES = 30; // of the address at once; browsers refuse more than some hundred in half a minute
+const BETWEEN_WRITES = 500; // milliseconds, when these are spent
 
 let view = null; // where the reader has moved to; null while the page chooses
+let writesLeft = WRITES;
+let lastWrite = 0;
+let lateWrite = null; // the timer of one that has to wait
+
+function keepAddress() {
+  if (isFramed || lateWrite) return;
+  if (writesNow() < 1) lateWrite = setTimeout(writeAddress, BETWEEN_WRITES);
+  else writeAddress();
+}
+
+const writesNow = () => Math.min(WRITES, writesLeft + (performance.now() - lastWrite) / BETWEEN_WRITES);
+
+function writeAddress() {
+  clearTimeout(lateWrite);
+  lateWrite = null;
+  const address = location.pathname + location.search + fragmentOf(state, view);
+  if (location.href.endsWith(address)) return;
+  history.replaceState(null, '', address);
+  writesLeft = writesNow() - 1;
+  lastWrite = performance.now();
+}
 
 function followAddress() {
   const read = readFragment(isFramed ? '' : location.hash);
   begin(read.choices);
-  showAll();
+  showAll(covered());
   if (read.view) goTo(read.view);
   else lookAt(state);
   view = read.view;
-  keepAddress();
+  if (!isFramed) writeAddress();
 }
 
 // --- Buttons and menus ---
@@ -180,7 +200,7 @@ function fillHelp() {
 
 function listen() {
   const presses = {
-    fit: showAll,
+    fit: () => showAll(covered()),
     closer: () => zoomBy(1.5),
     farther: () => zoomBy(1 / 1.5),
     undo,

@@ -1,5 +1,10 @@
 /** What the page holds compressed: zlib in base64, within elements that no browser runs. */
 
+import { byId } from './dom.js';
+import { say } from './words.js';
+
+if (!window.DecompressionStream) Object.assign(byId('notice'), { hidden: false, textContent: say('old') });
+
 /**
  * The value in an element.
  * @param {Element} element

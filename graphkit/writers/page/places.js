@@ -8,10 +8,10 @@ const TRIES = 600;
 
 /**
  * Give each of some nodes its place, in `x` and `y`.
- * @param {Object[]} shown - the most important first
+ * @param {{nodes: Object[], hosts: Map}} visible - those that were brought in stand in the order in which they were
  * @param {Object} state
  */
-export function place(shown, state) {
+export function place({ nodes: shown, hosts }, state) {
   const level = levelOf(state.drawn ?? levels[0]);
   const placed = new Set();
   const taken = new Grid(APART);
@@ -27,8 +27,7 @@ export function place(shown, state) {
     else if (node.id < levels[level]) settle(node, points[level][2 * node.id], points[level][2 * node.id + 1]);
     else later.push(node);
   }
-  const hosts = new Map(state.expanded.flatMap((id) => [...nodes[id].neighbours].map((other) => [other, nodes[id]])));
-  for (const node of later) settle(node, ...freePlace(anchorOf(node, hosts.get(node.id), placed), taken));
+  for (const node of later) settle(node, ...freePlace(anchorOf(node, hosts.get(node), placed), taken));
 }
 
 /** The drawing that holds so many nodes. */

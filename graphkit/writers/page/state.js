@@ -7,7 +7,7 @@
 export const DEFAULTS = Object.freeze({
   // Which part of the graph
   drawn: null, // how many of the most important nodes; null for the opening view's number
-  added: [], // further nodes
+  added: [], // further nodes, and those that were expanded, once for each time, in the order in which that was done
   expanded: [], // nodes whose neighbours are drawn too, one helping for each time
   focus: null, // the node whose surroundings alone are drawn
   // Filters

@@ -1,6 +1,6 @@
 /** The view as SVG: the same shapes, lines and names as on the canvas, which stay sharp in print. */
 
-import { container, middleOf, namesInView, network, scene } from './canvas.js';
+import { LOOP, container, loopOf, middleOf, namesInView, network, scene } from './canvas.js';
 import { font } from './labels.js';
 import { shapeOf, theme } from './look.js';
 import { xml } from './xml.js';
@@ -12,9 +12,9 @@ const ARM = 5; // pixels, half the size of the cross on what is negated
 const OUTLINES = {
   square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
   diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
-  triangle: [[0, -1.16], [1, 0.72], [-1, 0.72]],
+  triangle: [[0, -1.01], [1.15, 0.98], [-1.15, 0.98]],
   hexagon: polygon(6, () => 1),
-  star: polygon(10, (i) => (i % 2 ? 0.5 : 1.3)),
+  star: polygon(10, (i) => (i % 2 ? 0.41 : 1.066)).map(([x, y]) => [x, y + 0.082]),
 }; // prettier-ignore
 
 function polygon(corners, radius) {
@@ -36,7 +36,7 @@ export function vectorPicture() {
     `<rect width="100%" height="100%" fill="${theme.paper}"/>`,
     `<g transform="translate(${round(origin.x)} ${round(origin.y)}) scale(${zoom})">`,
     ...scene.groups.map(ground),
-    ...scene.ties.map(line),
+    ...scene.ties.map((tie) => line(tie, ARM / Math.min(zoom, 1))),
     ...scene.nodes.map(shape),
     `<g text-anchor="middle" paint-order="stroke" stroke="${theme.paper}" stroke-width="${3.5 / zoom}" stroke-linejoin="round">`,
     ...names.map((name) => nameText(name, zoom)),
@@ -60,21 +60,26 @@ function shape(node) {
   return `<polygon points="${pointList(points)}" ${look}/>`;
 }
 
-function line(tie) {
+function line(tie, arm) {
   const { color, width, dashes, arrows } = scene.looks.edges.get(tie.id);
   const drawn = network.body.edges[tie.id];
   if (!drawn?.edgeType) return '';
-  const [from, middle, to] = [drawn.edgeType.getPoint(0.001), middleOf(tie), drawn.edgeType.getPoint(0.999)];
+  const dash = dashes ? ` stroke-dasharray="${dashes.join(' ')}"` : '';
+  const look = `fill="none" stroke="${color.color}" stroke-width="${round(width)}" opacity="${color.opacity}"${dash}`;
+  const middle = middleOf(tie);
+  const isNegated = color.color === theme.negated;
+  if (tie.from === tie.to) {
+    const { x, y } = loopOf(tie);
+    return `<circle cx="${x}" cy="${y}" r="${LOOP}" ${look}/>${isNegated ? crossPath(middle, arm) : ''}`;
+  }
+  const [from, to] = [drawn.edgeType.getPoint(0.001), drawn.edgeType.getPoint(0.999)];
   // The quadratic curve through the middle has its control point twice as far out.
   const bend = { x: 2 * middle.x - (from.x + to.x) / 2, y: 2 * middle.y - (from.y + to.y) / 2 };
-  const dash = dashes ? ` stroke-dasharray="${dashes.join(' ')}"` : '';
   const path = `M${round(from.x)} ${round(from.y)}Q${round(bend.x)} ${round(bend.y)} ${round(to.x)} ${round(to.y)}`;
-  const look = `stroke="${color.color}" stroke-width="${round(width)}" opacity="${color.opacity}"`;
-  const isNegated = color.color === theme.negated;
   return [
-    `<path d="${path}" fill="none" ${look}${dash}/>`,
+    `<path d="${path}" ${look}/>`,
     arrows ? head(bend, drawn.to, drawn.to.options.size, color, width) : '',
-    isNegated ? crossPath(middle) : '',
+    isNegated ? crossPath(middle, arm) : '',
   ].join('');
 }
 
@@ -88,9 +93,10 @@ function head(from, to, radius, { color, opacity }, width) {
   return `<polygon points="${pointList([at(0, 0), at(length, 0.3 * length), at(length, -0.3 * length)])}" fill="${color}" opacity="${opacity}"/>`;
 }
 
-function crossPath({ x, y }) {
-  const path = `M${x - ARM} ${y - ARM}L${x + ARM} ${y + ARM}M${x + ARM} ${y - ARM}L${x - ARM} ${y + ARM}`;
-  return `<path d="${path}" stroke="${theme.negated}" stroke-width="2"/>`;
+function crossPath(middle, arm) {
+  const [left, top, right, bottom] = [middle.x - arm, middle.y - arm, middle.x + arm, middle.y + arm].map(round);
+  const path = `M${left} ${top}L${right} ${bottom}M${right} ${top}L${left} ${bottom}`;
+  return `<path d="${path}" stroke="${theme.negated}" stroke-width="${round(arm / 2.5)}"/>`;
 }
 
 function nameText({ words, x, top, letters, weight, colour }, zoom) {

@@ -5,6 +5,7 @@ import { container, network, scene } from './canvas.js';
 const CLOSEST = 1.25; // zoom that a small graph is shown at
 const READABLE = 0.35; // zoom from which a selection can be read
 const MARGIN = { x: 70, y: 45 }; // pixels around what is shown, for its names
+const LEAST = 20; // pixels that a view has at least, in however small a window
 const STEP = 60; // pixels that a key moves the view by
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
@@ -18,9 +19,9 @@ export function whenMoved(listener) {
   network.on('dragEnd', () => listener(currentView()));
 }
 
-/** Move the view to hold all that is drawn. */
-export function showAll() {
-  if (scene.nodes.length) network.moveTo(viewOf(scene.nodes));
+/** Move the view to hold all that is drawn, beside what the panel covers. */
+export function showAll(covered) {
+  if (scene.nodes.length) network.moveTo(viewOf(scene.nodes, covered));
   tellMoved(null);
 }
 
@@ -78,7 +79,7 @@ function viewOf(nodes, covered = { right: 0, bottom: 0 }) {
   const height = container.clientHeight - covered.bottom - 2 * MARGIN.y;
   return {
     position: { x: x.middle, y: y.middle },
-    scale: Math.min(CLOSEST, width / x.length, height / y.length),
+    scale: Math.min(CLOSEST, Math.max(width, LEAST) / x.length, Math.max(height, LEAST) / y.length),
     offset: { x: -covered.right / 2, y: -covered.bottom / 2 },
   };
 }

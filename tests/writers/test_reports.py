@@ -3,8 +3,11 @@
 import json
 from dataclasses import replace
 
-from graphkit.model import KnowledgeGraph
-from graphkit.writers.report import explain, explain_data, overview, stats, stats_data, summary
+from graphkit.model import Entity, KnowledgeGraph, Relation
+from graphkit.vocabulary import EntityType, RelationType
+from graphkit.writers.reports.changes import changes_data, changes_rows, changes_text
+from graphkit.writers.reports.evidence import explain, explain_data, overview
+from graphkit.writers.reports.statistics import stats, stats_data, stats_rows, summary
 
 
 def test_an_explanation_tells_all_that_is_known(small_graph):
@@ -60,7 +63,7 @@ def test_stats_fit_a_screen(small_graph):
     assert "articles  3 · fr 2 · unknown 1 · 2023-02-07 to 2023-02-09" in text
     assert "stated relations  10 · asserted 6 · promised 2 · alleged 1 · negated 1" in text
     assert "most tied  Mali 5 ·" in text
-    assert len(text.splitlines()) < 25
+    assert len(text.splitlines()) < 40
 
 
 def test_stats_as_data(small_graph):
@@ -72,7 +75,18 @@ def test_stats_as_data(small_graph):
         "languages": {"fr": 2, "unknown": 1},
     }
     assert (data["entities"]["total"], data["stated"]["total"], data["co_mentions"]["total"]) == (10, 10, 4)
-    assert data["entities"]["degrees"]["mali"] == 5
+    assert data["centrality"]["mali"]["degree"] == 5
+    assert sum(len(community["members"]) for community in data["communities"]) == 10
+    assert [r["log_likelihood"] for r in data["surprising"]] == [4.2] * 4
+    assert data["timeline"] == [{"name": "2023-02", "articles": 2, "statements": 10}]
+
+
+def test_stats_as_rows(small_graph):
+    """One for each entity, the most tied first, with its measures."""
+    rows = stats_rows(small_graph)
+    assert [row["id"] for row in rows][:2] == ["mali", "france"]
+    assert rows[0]["degree"] == 5
+    assert {row["among"] for row in rows} == {c["name"] for c in stats_data(small_graph)["communities"]}
 
 
 def test_a_summary_is_two_lines(small_graph):
@@ -85,3 +99,21 @@ def test_a_summary_is_two_lines(small_graph):
 def test_nothing_has_stats_too():
     """A corpus may name nobody."""
     assert "entities  0" in stats(KnowledgeGraph())
+
+
+def test_changes_are_told_briefly(small_graph):
+    """Twenty of each kind in a terminal; all of them as values and rows."""
+    ids = [f"n{i}" for i in range(25)]
+    more = (Entity(i, f"Nom {i}", EntityType.PER) for i in ids)
+    ties = (Relation("mali", RelationType.AID, i, "aider", 1) for i in ids)
+    newer = replace(small_graph, entities=(*small_graph.entities, *more), relations=(*small_graph.relations[1:], *ties))
+    found = small_graph.diff(newer)
+    text = changes_text(found)
+    assert "new entities: 25\n" in text
+    assert "new relations: 25\n  Mali – aid → Nom n0  [1 article, asserted]" in text
+    assert text.count("and 5 more; --json or --csv tells all") == 2
+    assert "that are gone: 1\n  Sergueï Lavrov – position_held → Russie  [1 article, asserted]" in text
+    data = json.loads(json.dumps(changes_data(found)))
+    assert [len(data["relations"][kind]) for kind in ("new", "gone", "stronger")] == [25, 1, 0]
+    assert len(changes_rows(found)) == 51
+    assert changes_text(small_graph.diff(small_graph)) == "nothing has changed"

@@ -1,0 +1,110 @@
+"""Commands that make an archive out of archives, and compare two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from graphkit.cli.answers import answer
+from graphkit.cli.app import app
+from graphkit.cli.criteria import EntityTypes, MinArticles, MinConfidence, Since, Sources, Statuses, Types, Until
+from graphkit.cli.options import AsCsv, AsJson, Format, Graph, Output, Title
+from graphkit.cli.talk import check_outputs, load_graph, set_log_level, tell, write_outputs
+
+
+@app.command("filter", epilog='Example: graphkit filter press.json -o mali.json --around "Mali" --depth 2 --since 2023')
+def filter_(  # noqa: PLR0913 - a flag each
+    graph: Graph,
+    output: Output,
+    *,
+    types: Types = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    min_articles: MinArticles = 1,
+    min_confidence: MinConfidence = 0.0,
+    entity_types: EntityTypes = None,
+    sources: Sources = None,
+    around: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Entity to stay near to, by any name. Repeatable.")
+    ] = None,
+    depth: Annotated[int, typer.Option(help="Steps from there.")] = 1,
+    format_: Format = None,
+    title: Title = None,
+) -> None:
+    """Write a smaller graph.
+
+    It has the relations that meet all criteria, and what they need. Relations keep the evidence that meets them;
+    --entity-type is for both ends. Who says something that is left stays, whatever its type. The association of a
+    co-mention is kept where all its evidence is.
+    """
+    check_outputs(output, format_)
+    set_log_level("INFO")
+    kg = load_graph(graph).filter(
+        types=types or (),
+        statuses=statuses or (),
+        since=since,
+        until=until,
+        min_articles=min_articles,
+        min_confidence=min_confidence,
+        entity_types=entity_types or (),
+        sources=sources or (),
+        around=around or [],
+        depth=depth,
+    )
+    if not kg.relations:
+        tell("no relation meets all of the criteria; the graph is empty")
+    write_outputs(kg, output, format_, title)
+
+
+@app.command(epilog="Example: graphkit merge january.json february.json -o winter.json")
+def merge(
+    graph: Graph,
+    others: Annotated[list[Path], typer.Argument(metavar="GRAPH...", help="Those to join to it.")],
+    output: Output,
+    *,
+    format_: Format = None,
+    title: Title = None,
+) -> None:
+    """Write several graphs as one.
+
+    The same articles are in it once, the same entities are joined, and their evidence is united. Entities are the same
+    where their id or their Wikidata item is. Weights are counted again; the associations of co-mentions are dropped
+    where articles are added, since they compare counts over a whole corpus. To have names joined and associations
+    measured anew, build from all the articles.
+    """
+    check_outputs(output, format_)
+    set_log_level("INFO")
+    kg = load_graph(graph)
+    for other in others:
+        kg = kg.merge(load_graph(other))
+    write_outputs(kg, output, format_, title)
+
+
+@app.command(epilog="Example: graphkit diff yesterday.json today.json")
+def diff(
+    old: Graph,
+    new: Annotated[Path, typer.Argument(metavar="GRAPH", help="The later one.")],
+    *,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Print what has changed from one graph to another.
+
+    Entities and relations that are new or gone, and relations that are in more or fewer articles or have another
+    status.
+    """
+    from graphkit.graph.difference import difference
+    from graphkit.writers.outline import load_outline
+    from graphkit.writers.reports.changes import changes_data, changes_rows, changes_text
+
+    found = difference(load_outline(old), load_outline(new))
+    answer(
+        text=lambda: changes_text(found),
+        data=lambda: changes_data(found),
+        rows=lambda: changes_rows(found),
+        as_json=as_json,
+        as_csv=as_csv,
+    )

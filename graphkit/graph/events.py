@@ -1,0 +1,123 @@
+"""What the evidence says in the order of time, and who says it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit import dates
+from graphkit.errors import SettingsError
+from graphkit.graph.selecting import date_of
+from graphkit.vocabulary import RelationType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from graphkit.model import Evidence, KnowledgeGraph, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A passage that states a relation, with its date."""
+
+    date: str | None  #: of the event, or of the article where the text gives none; perhaps partial or an interval
+    is_dated: bool  #: whether the text gives it
+    relation: Relation
+    evidence: Evidence
+
+
+def timeline(kg: KnowledgeGraph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
+    """What is stated of an entity, the earliest first, what has no date last; reprints are left out.
+
+    Args:
+        kg: the graph.
+        entity: its id.
+        among: relations of the graph; all of them by default.
+    """
+    return _sorted(event for event in _events(kg, among) if entity in _ends(event))
+
+
+def said_by(kg: KnowledgeGraph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
+    """What an entity is quoted for saying, and comments that it makes, in the order of time."""
+    return _sorted(event for event in _events(kg, among) if entity in _speakers(event))
+
+
+def said_about(kg: KnowledgeGraph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
+    """What others are quoted for saying of an entity, in the order of time."""
+    return _sorted(event for event in _events(kg, among) if entity in _ends(event) and _speakers(event) - {entity})
+
+
+def speaker(event: Event) -> str | None:
+    """Id of the entity that says it: the one it is attributed to, else the one that comments; None if the article."""
+    if event.evidence.attributed_to:
+        return event.evidence.attributed_to
+    return event.relation.subject if event.relation.type is RelationType.COMMENT else None
+
+
+def _speakers(event: Event) -> set[str]:
+    found = speaker(event)
+    return {found} if found else set()
+
+
+def _ends(event: Event) -> set[str]:
+    return {event.relation.subject, event.relation.object}
+
+
+def _events(kg: KnowledgeGraph, among: Iterable[Relation] | None) -> Iterator[Event]:
+    for relation in kg.relations if among is None else among:
+        if relation.type.is_stated:
+            articles = {e.article for e in relation.evidence}
+            for evidence in relation.evidence:
+                if kg.article(evidence.article).reprint_of not in articles:  # its original says so already
+                    date = date_of(kg, evidence)
+                    yield Event(date, bool(date) and date == evidence.date, relation, evidence)
+
+
+def _sorted(events: Iterable[Event]) -> list[Event]:
+    """In the order of time; where that is the same, in that of the articles."""
+    return sorted(
+        events,
+        key=lambda event: (
+            dates.by_day(event.date),
+            (event.evidence.article, event.evidence.start),
+            (event.relation.subject, event.relation.type, event.relation.object),
+        ),
+    )
+
+
+# Periods --------------------------------------------------------------------------------------------------------------
+
+_MONTHS = 24  # a corpus over more months than these is told by years
+
+_PERIODS: dict[str, Callable[[str | None], str | None]] = {"month": dates.month, "year": dates.year}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A month or a year of a corpus."""
+
+    name: str  #: "2023-02" or "2023"
+    articles: int  #: published in it, reprints left out
+    statements: int  #: pieces of evidence of stated relations that fall into it
+
+
+def periods(kg: KnowledgeGraph, by: str | None = None) -> list[Period]:
+    """How much is published and stated in each month or year, the earliest first; empty ones are left out.
+
+    Args:
+        kg: the graph.
+        by: "month" or "year"; by default months, or years where there are more than two of them.
+
+    Raises:
+        SettingsError: `by` is something else.
+    """
+    if by is None:
+        months = {dates.month(article.published) for article in kg.articles}
+        by = "month" if len(months) <= _MONTHS else "year"
+    if by not in _PERIODS:
+        raise SettingsError(f"there is no period {by!r}; use {' or '.join(_PERIODS)}")
+    name = _PERIODS[by]
+    articles = Counter(name(article.published) for article in kg.articles if not article.reprint_of)
+    statements = Counter(name(event.date) for event in _events(kg, None))
+    return [Period(p, articles[p], statements[p]) for p in sorted(filter(None, articles.keys() | statements.keys()))]

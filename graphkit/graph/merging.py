@@ -1,0 +1,256 @@
+"""Two graphs as one: the same articles once, the same entities joined, their evidence united.
+
+Nothing is read again. Entities are the same where they have the same id or the same Wikidata item; names that only
+the articles of both together would join stay apart, and for them the articles must be built together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from graphkit.graph.reprints import reprints
+from graphkit.graph.selecting import weight_of
+from graphkit.model import Article, Entity, KnowledgeGraph, Relation
+from graphkit.names import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graphkit.model import Association, Evidence, Merge
+
+_HOMONYM = re.compile(r"-\d+$")
+
+
+def merged(first: KnowledgeGraph, second: KnowledgeGraph) -> KnowledgeGraph:
+    """Both graphs as one; where they differ on what an entity is called, the first one counts.
+
+    Weights are counted again, with the reprints among all articles. The associations of co-mentions are dropped where
+    an article is added: they compare counts over a whole corpus, which neither graph has kept.
+    """
+    articles = _articles(first, second)
+    entities = _entity_ids(first, second, articles)
+    second = _renamed(second, articles, entities)
+    everything = _with_reprints(_united_articles([*first.articles, *second.articles]))
+    whole = KnowledgeGraph(everything, tuple(_united_entities([*first.entities, *second.entities])))
+    measured = _associations(first, second, len(everything))
+    together = _by_edge(r for r in (*first.relations, *second.relations) if r.subject != r.object)
+    relations = [_united(whole, parts, measured) for parts in together]
+    return replace(whole, relations=tuple(sorted(relations, key=lambda r: (r.subject, r.object, r.type))))
+
+
+# Articles -------------------------------------------------------------------------------------------------------------
+
+
+def _articles(first: KnowledgeGraph, second: KnowledgeGraph) -> dict[str, str]:
+    """Id in the second graph -> id in the whole; an article is the same where its text is, else where all else is."""
+    ours = {article.id: article for article in first.articles}
+    with_text = {article.text: article.id for article in reversed(first.articles) if article.text}
+    taken = ours.keys() | {article.id for article in second.articles}
+    found: dict[str, str] = {}
+    for article in second.articles:
+        if article.id in ours and _is_same(ours[article.id], article):
+            found[article.id] = article.id
+        elif article.text in with_text:
+            found[article.id] = with_text[article.text]
+        else:
+            found[article.id] = _free(article.id, taken) if article.id in ours else article.id
+            taken.add(found[article.id])
+    return found
+
+
+def _is_same(first: Article, second: Article) -> bool:
+    if first.text and second.text:
+        return first.text == second.text
+    return (first.title, first.published, first.source) == (second.title, second.published, second.source)
+
+
+def _united_articles(articles: Iterable[Article]) -> list[Article]:
+    """Each article once, as the graph that has its text knows it, else as the first one does."""
+    found: dict[str, Article] = {}
+    for article in articles:
+        known = found.setdefault(article.id, article)
+        if article.text and not known.text:
+            found[article.id] = article
+    return list(found.values())
+
+
+def _free(id_: str, taken: set[str]) -> str:
+    """An id like that one which nothing has."""
+    number = 2
+    while f"{id_}-{number}" in taken:
+        number += 1
+    return f"{id_}-{number}"
+
+
+def _with_reprints(articles: list[Article]) -> tuple[Article, ...]:
+    """The articles by id, those told apart from what they repeat where all texts are known."""
+    if all(article.text for article in articles):
+        original = reprints(articles)
+        articles = [replace(article, reprint_of=original.get(article.id)) for article in articles]
+    return tuple(sorted(articles, key=lambda article: article.id))
+
+
+# Entities -------------------------------------------------------------------------------------------------------------
+
+
+def _entity_ids(first: KnowledgeGraph, second: KnowledgeGraph, articles: Mapping[str, str]) -> dict[str, str]:
+    """Id in the second graph -> id in the whole.
+
+    A number behind an id tells homonyms of one graph apart and means nothing in another. They are the same where they
+    are mentioned in the same place of a common article.
+    """
+    ours = {entity.id: entity for entity in first.entities}
+    items = _by_item(first.entities)
+    several = _homonyms(first.entities) | _homonyms(second.entities)
+    places = {(m.article, m.start, m.end, e.type): e.id for e in first.entities for m in e.mentions}
+    taken = {*ours, *(entity.id for entity in second.entities)}
+    found: dict[str, str] = {}
+    for entity in second.entities:
+        met = [places.get((articles[m.article], m.start, m.end, entity.type)) for m in entity.mentions]
+        if _base(entity) not in several:
+            same = entity.id if entity.id in ours else items.get(_item(entity))
+        else:
+            same = next(iter(sorted({id_ for id_ in met if id_ and _base(ours[id_]) == _base(entity)})), None)
+        found[entity.id] = same or (_free(_base(entity), taken) if entity.id in ours else entity.id)
+        taken.add(found[entity.id])
+    return found
+
+
+def _base(entity: Entity) -> str:
+    """Its id without the number that tells it from a homonym; a number that its name ends in stays."""
+    plain = f"{entity.type.lower()}:{slug(entity.name)}"
+    return plain if _HOMONYM.sub("", entity.id) == plain else entity.id
+
+
+def _homonyms(entities: Iterable[Entity]) -> set[str]:
+    """What the ids of several entities of one graph begin with."""
+    return {base for base, count in Counter(map(_base, entities)).items() if count > 1}
+
+
+def _item(entity: Entity) -> tuple[str, str] | None:
+    item = entity.attributes.get("wikidata")
+    return (entity.type, item) if isinstance(item, str) else None
+
+
+def _by_item(entities: Iterable[Entity]) -> dict[tuple[str, str] | None, str]:
+    """Wikidata item -> id of the one entity that it is."""
+    items = Counter(map(_item, entities))
+    return {_item(entity): entity.id for entity in entities if _item(entity) and items[_item(entity)] == 1}
+
+
+def _united_entities(entities: Iterable[Entity]) -> list[Entity]:
+    parts: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        parts[entity.id].append(entity)
+    return sorted(map(_one, parts.values()), key=lambda entity: (entity.name, entity.type, entity.id))
+
+
+def _one(parts: list[Entity]) -> Entity:
+    """Several entities that are the same, as one."""
+    main, *others = parts
+    if not others:
+        return main
+    names = dict.fromkeys(name for part in parts for name in (part.name, *part.aliases))
+    merges = {(m.first, m.second, m.articles): m for part in parts for m in part.merges}
+    return replace(
+        main,
+        aliases=tuple(name for name in names if name != main.name),
+        acts_as=next((part.acts_as for part in parts if part.acts_as), None),
+        attributes=_attributes(parts),
+        mentions=tuple(sorted({m for part in parts for m in part.mentions}, key=lambda m: (m.article, m.start, m.end))),
+        merges=tuple(sorted(merges.values(), key=lambda m: (m.score, m.first, m.second, m.articles))),
+    )
+
+
+def _attributes(parts: Iterable[Entity]) -> dict[str, Any]:
+    """The attributes of all: lists are joined, of other values the first counts."""
+    found: dict[str, Any] = {}
+    for part in parts:
+        for name, value in part.attributes.items():
+            if isinstance(value, list) and isinstance(found.get(name), list):
+                found[name] = [*found[name], *(item for item in value if item not in found[name])]
+            else:
+                found.setdefault(name, value)
+    return found
+
+
+# Relations ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Renaming:
+    """The ids of one graph in another."""
+
+    articles: Mapping[str, str]
+    entities: Mapping[str, str]
+
+    def article(self, article: Article) -> Article:
+        original = self.articles[article.reprint_of] if article.reprint_of else None
+        return replace(article, id=self.articles[article.id], reprint_of=original)
+
+    def entity(self, entity: Entity) -> Entity:
+        return replace(
+            entity,
+            id=self.entities[entity.id],
+            acts_as=self.entities[entity.acts_as] if entity.acts_as else None,
+            mentions=tuple(replace(m, article=self.articles[m.article]) for m in entity.mentions),
+            merges=tuple(map(self.merge, entity.merges)),
+        )
+
+    def merge(self, merge: Merge) -> Merge:
+        first, second = merge.articles
+        return replace(merge, articles=(self.articles[first], self.articles[second]))
+
+    def relation(self, relation: Relation) -> Relation:
+        return replace(
+            relation,
+            subject=self.entities[relation.subject],
+            object=self.entities[relation.object],
+            evidence=tuple(map(self.evidence, relation.evidence)),
+        )
+
+    def evidence(self, evidence: Evidence) -> Evidence:
+        speaker = self.entities[evidence.attributed_to] if evidence.attributed_to else None
+        return replace(evidence, article=self.articles[evidence.article], attributed_to=speaker)
+
+
+def _renamed(kg: KnowledgeGraph, articles: Mapping[str, str], entities: Mapping[str, str]) -> KnowledgeGraph:
+    to = _Renaming(articles, entities)
+    return KnowledgeGraph(
+        tuple(map(to.article, kg.articles)), tuple(map(to.entity, kg.entities)), tuple(map(to.relation, kg.relations))
+    )
+
+
+def _by_edge(relations: Iterable[Relation]) -> Iterable[list[Relation]]:
+    """The relations that are one, together; one without a direction of its own has that in which it came first."""
+    parts: dict[tuple[str, str, str], list[Relation]] = {}
+    for relation in relations:
+        edge = (relation.subject, relation.type, relation.object)
+        turned = (relation.object, relation.type, relation.subject)
+        parts.setdefault(turned if relation.type.is_symmetric and turned in parts else edge, []).append(relation)
+    return parts.values()
+
+
+def _associations(first: KnowledgeGraph, second: KnowledgeGraph, articles: int) -> dict[frozenset[str], Association]:
+    """The associations that were measured over all the articles; those of the first graph count where they differ."""
+    complete = [kg for kg in (second, first) if len(kg.articles) == articles]
+    return {frozenset((r.subject, r.object)): r.association for kg in complete for r in kg.relations if r.association}
+
+
+def _united(kg: KnowledgeGraph, parts: list[Relation], measured: Mapping[frozenset[str], Association]) -> Relation:
+    evidence = {e: None for part in parts for e in part.evidence}
+    ordered = tuple(sorted(evidence, key=lambda e: (e.article, e.start, e.end, e.rule)))
+    predicates = Counter({part.predicate: 0 for part in parts})
+    for part in parts:
+        predicates[part.predicate] += len(part.evidence)
+    main = parts[0]
+    return replace(
+        main,
+        predicate=min(predicates, key=lambda p: (-predicates[p], p)),
+        weight=weight_of(kg, ordered) if ordered else max(part.weight for part in parts),
+        evidence=ordered,
+        association=None if main.type.is_stated else measured.get(frozenset((main.subject, main.object))),
+    )

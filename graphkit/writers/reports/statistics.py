@@ -1,0 +1,153 @@
+"""What is in a graph and what stands out in it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from graphkit.graph.measures import best_attested, most_tied
+from graphkit.graph.statistics import statistics
+from graphkit.writers.plain import one_line
+from graphkit.writers.reports.evidence import indented, number, relation_line, weight_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from graphkit.graph.statistics import Centrality, Statistics
+    from graphkit.model import KnowledgeGraph, Relation
+
+_LABEL = 16  # columns of a label
+_TOP = 10
+_COMMUNITIES = 8
+_BARS = 20  # columns of the longest bar of the timeline
+
+
+def stats(kg: KnowledgeGraph, by: str | None = None) -> str:
+    """What is in a graph, for a terminal.
+
+    Args:
+        kg: the graph.
+        by: "month" or "year" of the timeline; by default what fits the corpus.
+    """
+    found = statistics(kg, by)
+    blocks = {label: indented(" · ".join(parts), _LABEL + 2) for label, parts in _rows(kg, found).items()}
+    lists = {
+        "best attested": [_attested(kg, r) for r in best_attested(kg, _TOP)],
+        "least by chance": [_attested(kg, r) for r in found.surprising[: _TOP // 2]],
+        "timeline": _timeline(found),
+    }
+    blocks |= {label: "\n".join(" " * (_LABEL + 2) + line for line in lines) for label, lines in lists.items()}
+    return "\n".join(f"{label:>{_LABEL}}{block[_LABEL:]}" for label, block in blocks.items() if block)
+
+
+def _rows(kg: KnowledgeGraph, found: Statistics) -> dict[str, list[str]]:
+    counts, central = found.counts, found.centrality
+    stated = counts["relations"].total()
+
+    def top(rank: Callable[[Centrality], float], shown: str = "{}") -> list[str]:
+        first = sorted(central, key=lambda id_: (-rank(central[id_]), id_))[:_TOP]
+        return [f"{one_line(kg[id_].name)} {shown.format(rank(central[id_]))}" for id_ in first if rank(central[id_])]
+
+    return {
+        "articles": [str(len(kg.articles)), *_counted(counts["languages"]), *_reprints(kg), *_dates(found)],
+        "entities": [str(len(kg.entities)), *_counted(counts["entities"])],
+        "stated relations": [str(stated), *_counted(counts["statuses"])],
+        "their types": _counted(counts["relations"]),
+        "co-mentions": [str(len(kg.relations) - stated)],
+        "linked parts": _parts(found),
+        "most tied": [f"{one_line(kg[id_].name)} {values.degree}" for id_, values in list(central.items())[:_TOP]],
+        "strength": top(lambda c: c.strength),
+        "betweenness": top(lambda c: c.betweenness, "{:.3f}"),
+        "PageRank": top(lambda c: c.pagerank, "{:.3f}"),
+        "brokers": [f"{one_line(kg[id_].name)} {value:.2f}" for id_, value in found.brokers.items()],
+        "communities": [f"{one_line(c.name)} ({len(c.members)})" for c in found.communities[:_COMMUNITIES]],
+    }
+
+
+def stats_data(kg: KnowledgeGraph, by: str | None = None) -> dict[str, Any]:
+    """The same, and the measures of every entity, as plain JSON values."""
+    found = statistics(kg, by)
+    stated = found.counts["relations"].total()
+    return {
+        "articles": {"total": len(kg.articles), "period": found.period, "languages": found.counts["languages"]},
+        "entities": {"total": len(kg.entities), "types": found.counts["entities"]},
+        "stated": {"total": stated, "types": found.counts["relations"], "statuses": found.counts["statuses"]},
+        "co_mentions": {"total": len(kg.relations) - stated},
+        "components": found.components,
+        "centrality": {id_: asdict(values) for id_, values in found.centrality.items()},
+        "communities": [asdict(community) for community in found.communities],
+        "brokers": found.brokers,
+        "best_attested": [_brief(kg, relation) for relation in best_attested(kg, _TOP)],
+        "surprising": [_brief(kg, relation) for relation in found.surprising],
+        "timeline": [asdict(period) for period in found.timeline],
+    }
+
+
+def stats_rows(kg: KnowledgeGraph) -> list[dict[str, Any]]:
+    """A row for each entity, with its measures."""
+    found = statistics(kg)
+    names = {id_: community.name for community in found.communities for id_ in community.members}
+    return [
+        {"id": id_, "name": kg[id_].name, "type": kg[id_].type.value, **asdict(values), "among": names.get(id_, "")}
+        for id_, values in found.centrality.items()
+    ]
+
+
+def summary(kg: KnowledgeGraph) -> str:
+    """What is in a graph, in two lines."""
+    stated = sum(1 for _ in kg.stated())
+    parts = [
+        number(len(kg.articles), "article"),
+        f"{len(kg.entities)} entities" if len(kg.entities) != 1 else "1 entity",
+        number(stated, "stated relation"),
+        number(len(kg.relations) - stated, "co-mention"),
+    ]
+    tied = ", ".join(f"{one_line(entity.name)} ({degree})" for entity, degree in most_tied(kg, _TOP // 2) if degree)
+    return ", ".join(parts) + (f"\nmost tied: {tied}" if tied else "")
+
+
+def _attested(kg: KnowledgeGraph, relation: Relation) -> str:
+    return f"{relation_line(kg, relation)}  [{weight_line(relation)}]"
+
+
+def _brief(kg: KnowledgeGraph, relation: Relation) -> dict[str, Any]:
+    return {
+        "subject": kg[relation.subject].name,
+        "type": relation.type.value,
+        "object": kg[relation.object].name,
+        "weight": relation.weight,
+        "status": relation.status.value if relation.type.is_stated else None,
+        "log_likelihood": relation.association.log_likelihood if relation.association else None,
+    }
+
+
+def _parts(found: Statistics) -> list[str]:
+    """How the graph falls into parts: "1 of 198 entities", "12 of 2 to 9", "30 entities alone"."""
+    linked = [size for size in found.components if size > 1]
+    alone = len(found.components) - len(linked)
+    parts = [f"1 of {linked[0]} entities"] if linked else []
+    if linked[1:]:
+        sizes = f"{linked[-1]} to {linked[1]}" if linked[1] != linked[-1] else str(linked[1])
+        parts.append(f"{len(linked) - 1} of {sizes}")
+    return [*parts, f"{alone} entities alone"] if alone else parts
+
+
+def _timeline(found: Statistics) -> Iterable[str]:
+    most = max((period.statements for period in found.timeline), default=0)
+    for period in found.timeline:
+        bar = "▪" * round(_BARS * period.statements / most) if most else ""
+        words = f"{number(period.articles, 'article')}, {number(period.statements, 'statement')}"
+        yield f"{period.name:<7}  {bar:<{_BARS}}  {words}"
+
+
+def _dates(found: Statistics) -> list[str]:
+    return [f"{found.period[0]} to {found.period[1]}"] if found.period else []
+
+
+def _reprints(kg: KnowledgeGraph) -> list[str]:
+    count = sum(article.reprint_of is not None for article in kg.articles)
+    return [f"{number(count, 'reprint')} counted with the original"] if count else []
+
+
+def _counted(found: Mapping[str, int]) -> list[str]:
+    return [f"{name} {count}" for name, count in sorted(found.items(), key=lambda item: (-item[1], item[0]))]

@@ -1,0 +1,91 @@
+"""When ties and entities are there: periods of days, out of dates as articles give them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkit.model import KnowledgeGraph, Relation
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", re.DOTALL)
+
+
+class Spell(NamedTuple):
+    """A period, its first and its last day in it."""
+
+    start: date
+    end: date
+
+
+@lru_cache(maxsize=50_000)  # a corpus has few different days
+def spell(text: str | None) -> Spell | None:
+    """The period that an ISO date, a partial one or an interval is; None where it is none of these.
+
+    >>> spell("2024-02")
+    Spell(start=datetime.date(2024, 2, 1), end=datetime.date(2024, 2, 29))
+    >>> spell("2023-12-30/2024")
+    Spell(start=datetime.date(2023, 12, 30), end=datetime.date(2024, 12, 31))
+    """
+    parts = [_period(part) for part in (text or "").split("/")]
+    known = [part for part in parts if part]
+    if not known or len(parts) > 2:  # noqa: PLR2004 - a beginning and an end
+        return None
+    whole = Spell(known[0].start, known[-1].end)
+    return whole if whole.start <= whole.end else None
+
+
+def joined(spells: Iterable[Spell]) -> tuple[Spell, ...]:
+    """Spells in their order, those that overlap or follow each other on the next day as one."""
+    found: list[Spell] = []
+    for each in sorted(set(spells)):
+        if found and each.start <= _next(found[-1].end):
+            found[-1] = Spell(found[-1].start, max(found[-1].end, each.end))
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+class Presence:
+    """When each relation and each entity of a graph is there; no spells at all mean always."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        self._published = {article.id: spell(article.published) for article in kg.articles}
+        self.relations = [self._of(relation) for relation in kg.relations]
+        tied: dict[str, set[Spell]] = {
+            entity.id: {s for a in entity.articles if (s := self._published.get(a))} for entity in kg.entities
+        }
+        undated: set[str] = set()
+        for relation, spells in zip(kg.relations, self.relations, strict=True):
+            for end in (relation.subject, relation.object):
+                tied[end].update(spells)
+                if not spells:
+                    undated.add(end)  # a tie that is always there needs its ends always
+        self.entities = {id_: () if id_ in undated else joined(spells) for id_, spells in tied.items()}
+
+    def _of(self, relation: Relation) -> tuple[Spell, ...]:
+        """The dates of the events where they are known, else those on which their articles came out."""
+        found = (spell(e.date) or self._published.get(e.article) for e in relation.evidence)
+        return joined(s for s in found if s)
+
+
+def _period(text: str) -> Spell | None:
+    match = _DATE.fullmatch(text.strip())
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+        last_month = month or 12
+        return Spell(first, date(first.year, last_month, day or monthrange(first.year, last_month)[1]))
+    except ValueError:  # the 31st of February
+        return None
+
+
+def _next(day: date) -> date:
+    return day if day == date(MAXYEAR, 12, 31) else day + timedelta(1)
