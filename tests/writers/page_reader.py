@@ -30,6 +30,11 @@ def rows(data):
     return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
 
 
+def armed(cell):
+    """A cell of a table without the apostrophe that keeps spreadsheets from reckoning."""
+    return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell
+
+
 def nodes(page):
     """The names of the entities that are drawn, each with its place in the drawing."""
     return {row["label"]: (float(row["x"]), float(row["y"])) for row in rows(saved(page, "nodes"))}

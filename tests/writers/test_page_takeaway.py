@@ -8,7 +8,7 @@ import igraph
 import networkx as nx
 import pytest
 from writers.conftest import pair, search, stated
-from writers.page_reader import SVG, rows, saved, screen, svg
+from writers.page_reader import SVG, armed, rows, saved, screen, svg
 
 from graphkit.model import Article, Entity, Evidence, KnowledgeGraph, Relation
 from graphkit.vocabulary import EntityType, RelationType, Status
@@ -43,11 +43,6 @@ def awkward():
         for type_ in (RelationType.SUPPORT, RelationType.CONSULT)
     )
     return KnowledgeGraph((Article("a", "Cela."),), entities, relations)
-
-
-def armed(cell):
-    """A cell without the apostrophe that keeps spreadsheets from reckoning."""
-    return cell[1:] if re.match(r"'[=+\-@\t\r]", cell) else cell
 
 
 # --- Pictures ---

@@ -22,12 +22,16 @@ const PER_NODE = 1.2; // co-mentions that can be read at first, for each node
 const HELPING = 40; // neighbours that one expansion brings
 const SURROUNDINGS = 120; // neighbours that a node is drawn with alone
 
-/** How many articles say each tie, and with which status, as far as the filters let them; none where it is left out. */
-const heard = { articles: new Uint32Array(ties.length), status: new Uint8Array(ties.length) };
+/** Whether the filters leave each tie, how many articles say it, as far as they let them, and with which status. */
+const heard = {
+  passes: new Uint8Array(ties.length),
+  articles: new Uint32Array(ties.length),
+  status: new Uint8Array(ties.length),
+};
 
 export const articlesOf = (tie) => heard.articles[tie.id];
 export const statusOf = (tie) => STATUSES[heard.status[tie.id]];
-export const passes = (tie) => heard.articles[tie.id] > 0;
+export const passes = (tie) => heard.passes[tie.id] === 1;
 
 const strongestFirst = {
   likelihood: coMentions,
@@ -45,8 +49,8 @@ export function sift(state) {
   for (const tie of ties) {
     const isOn = (isStated(tie) ? state.stated : state.coMentions) && !hidden.has(tie.relation);
     const isKept = isOn && keeps(state, nodes[tie.from]) && keeps(state, nodes[tie.to]);
-    hear(tie);
-    if (!isKept || heard.articles[tie.id] < state.articles) heard.articles[tie.id] = 0;
+    const isHeard = hear(tie) && (state.articles <= 1 || heard.articles[tie.id] >= state.articles);
+    heard.passes[tie.id] = isKept && isHeard ? 1 : 0;
   }
 }
 
@@ -81,11 +85,12 @@ export function evidencePassing(tie) {
   return test ? all.filter(test) : all;
 }
 
+/** Ask what passes of a tie's evidence; whether anything does. */
 function hear(tie) {
   heard.articles[tie.id] = tie.weight;
   heard.status[tie.id] = STATUSES.indexOf(tie.status);
   const test = testFor(tie);
-  if (!test) return;
+  if (!test) return true;
   const counts = [0, 0, 0, 0];
   const found = new Set();
   for (let i = tie.first; i < tie.first + tie.count; i++) {
@@ -95,6 +100,7 @@ function hear(tie) {
   }
   heard.articles[tie.id] = found.size;
   if (found.size) heard.status[tie.id] = mostFrequent(counts);
+  return found.size > 0;
 }
 
 // --- What is drawn ---

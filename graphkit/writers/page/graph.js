@@ -58,7 +58,7 @@ for (const [id, tie] of ties.entries()) {
     [from, to],
     [to, from],
   ]) {
-    one.neighbours.add(other.id);
+    if (other !== one) one.neighbours.add(other.id);
     one.strength += tie.weight;
   }
   tie.status = STATUSES[mostFrequent(statusesOf(tie))];

@@ -3,6 +3,7 @@
 import { fragmentOf, readFragment } from './address.js';
 import { draw, focusCanvas, holdsFocus, showWays } from './canvas.js';
 import { combobox, readIndex } from './combobox.js';
+import { daysOf } from './dates.js';
 import { button, byId, make } from './dom.js';
 import { EXPORTS } from './exports.js';
 import { fillExtent, refreshExtent } from './extent.js';
@@ -38,7 +39,7 @@ function fillWords() {
 function summary() {
   const dates = articles
     .map((article) => article.published)
-    .filter(Boolean)
+    .filter(daysOf)
     .sort();
   const period = dates.length ? `, ${formatPeriod(dates[0], dates.at(-1))}` : '';
   const counts = [

@@ -70,7 +70,8 @@ export function nameOf(value) {
 
 /** What the interface calls a field of the data: its word where there is one, else the field's own name. */
 export function fieldName(field) {
-  return WORDS[language][field] ?? field.replaceAll('_', ' ');
+  const word = Object.hasOwn(WORDS[language], field) ? WORDS[language][field] : null;
+  return typeof word === 'string' && !word.includes('{') ? word : field.replaceAll('_', ' ');
 }
 
 /** "1 article", "2 articles". */
@@ -86,6 +87,7 @@ export function formatPercent(share) {
   return percentFormat.format(share);
 }
 
+const DATE = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ]|$)/;
 const DATE_PARTS = [
   { year: 'numeric' },
   { year: 'numeric', month: 'long' },
@@ -99,8 +101,9 @@ export function formatPeriod(first, last) {
 
 /** An ISO date, perhaps partial ("2023-02") or an interval ("2023-02-01/2023-02-05"), in words; other text as it is. */
 export function formatDate(iso) {
-  if (iso.includes('/')) return iso.split('/').map(formatDate).join(' – ');
-  const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:[T ]|$)/.exec(iso)?.slice(1).filter(Boolean);
+  const ends = iso.split('/');
+  if (ends.length === 2 && ends.every((end) => DATE.test(end))) return ends.map(formatDate).join(' – ');
+  const parts = DATE.exec(iso)?.slice(1).filter(Boolean);
   const date = new Date(parts?.join('-'));
   if (!parts || Number.isNaN(date.getTime())) return iso;
   const words = date.toLocaleDateString(language, { ...DATE_PARTS[parts.length - 1], timeZone: 'UTC' });
