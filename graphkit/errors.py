@@ -17,6 +17,7 @@
         |-- ArchiveError          a file is not a graphkit archive of a known version
         |-- GoldError             a reference graph is not usable
         |-- UnknownEntityError    no entity, or more than one, goes by that name
+        |-- StoreError            the store of readings is in use, or cannot be used
         `-- OutputError           an output cannot be written
 
 A message is one line that says what is wrong, where, and what to do about it.
@@ -97,3 +98,7 @@ class UnknownEntityError(DataError):
 
 class OutputError(DataError):
     """An output cannot be written."""
+
+
+class StoreError(DataError):
+    """The store of readings is in use by another build, or cannot be read or written."""

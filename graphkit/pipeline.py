@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from graphkit.errors import GraphkitError
     from graphkit.extraction.claim_finders import FindsClaims
     from graphkit.model import Article, KnowledgeGraph, Reading
+    from graphkit.store import Store
 
 
-def build(
+def build(  # noqa: PLR0913 - what a build may be given besides its articles
     articles: Iterable[Article],
     settings: Settings | None = None,
     *,
     progress: Callable[[Iterator[Reading]], Iterator[Reading]] | None = None,
     claim_finders: Mapping[str, FindsClaims] | None = None,
     on_error: Callable[[GraphkitError], None] | None = None,
+    store: Store | None = None,
 ) -> KnowledgeGraph:
     """Read the articles and join what they say into one graph.
 
@@ -37,6 +39,7 @@ def build(
         claim_finders: further claim finders, by name, besides those that the settings name.
         on_error: is told where a claim finder fails on one article, which is built without its claims; a warning is
             logged by default.
+        store: keeps what is read, and knows what was read before; see `graphkit.store.open_store`.
 
     Raises:
         MissingModelError: the spaCy pipeline of a language is not installed.
@@ -52,6 +55,7 @@ def build(
     read_corrections(settings.corrections), read_links(settings.links)  # a slip is told before the long work
     finders = {**chosen(settings), **(claim_finders or {})}
     keep_own = BUILT_IN in settings.claims
-    readings = with_claims(extract(articles, settings), finders, keep_own=keep_own, on_error=on_error)
+    read = store.readings(articles, settings, extract) if store else extract(articles, settings)
+    readings = with_claims(read, finders, keep_own=keep_own, on_error=on_error)
     finished = sorted(progress(readings) if progress else readings, key=lambda reading: reading.article.id)
     return assemble(finished, resolve(finished, settings), settings)

@@ -108,22 +108,25 @@ class Store:
 
     # --- Outputs ---
 
-    def is_current(self, path: Path, token: str) -> bool:
-        """Whether a file is what was last written to it, and would be written again from what `token` stands for."""
-        row = self._db.execute("SELECT token, digest FROM outputs WHERE path = ?", (str(path.resolve()),)).fetchone()
-        return row is not None and row[0] == token and path.is_file() and row[1] == _digest(path.read_bytes())
+    def are_current(self, paths: Iterable[Path], token: str) -> bool:
+        """Whether files are what was last written to them, and would be written again from what `token` stands for."""
+        rows = {path: (token, digest) for path, token, digest in self._db.execute("SELECT * FROM outputs")}
+        return bool(token) and all(
+            path.is_file() and rows.get(str(path.resolve())) == (token, _digest(path.read_bytes())) for path in paths
+        )
 
-    def remember(self, path: Path, token: str) -> None:
-        """Keep what a file was written from."""
-        row = (str(path.resolve()), token, _digest(path.read_bytes()))
+    def remember(self, paths: Iterable[Path], token: str) -> None:
+        """Keep what files were written from."""
+        rows = [(str(path.resolve()), token, _digest(path.read_bytes())) for path in paths if path.is_file()]
         with self._db:
-            self._db.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", row)
+            self._db.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", rows)
 
     # --- Care ---
 
     def info(self) -> StoreInfo:
         """How much it holds."""
-        [(readings, used)] = self._db.execute("SELECT count(*), coalesce(sum(build = ?), 0) FROM readings", (self._build - 1,))
+        counts = "SELECT count(*), coalesce(sum(build = ?), 0) FROM readings"
+        [(readings, used)] = self._db.execute(counts, (self._build - 1,))
         size = sum(file.stat().st_size for file in self.folder.glob(f"{_FILE}*"))
         return StoreInfo(readings, used, size)
 
@@ -144,14 +147,20 @@ class Store:
 
 
 @contextmanager
-def open_store(folder: Path) -> Iterator[Store]:
-    """The store in a folder, made where there is none, for one process at a time.
+def open_store(folder: Path, *, create: bool = True) -> Iterator[Store]:
+    """The store in a folder, for one process at a time.
+
+    Args:
+        folder: of the store.
+        create: whether to make one where there is none.
 
     Raises:
-        StoreError: another build uses it, or it cannot be read or written.
+        StoreError: another build uses it, it cannot be read or written, or there is none and none is made.
     """
     from filelock import FileLock, Timeout
 
+    if not create and not (folder / _FILE).is_file():
+        raise StoreError(f"{folder}: there is no store; name the folder .graphkit beside an output of `graphkit build`")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "lock", timeout=0):
@@ -163,7 +172,9 @@ def open_store(folder: Path) -> Iterator[Store]:
     except Timeout as error:
         raise StoreError(f"{folder}: another build is using it; wait for it, or give --no-store") from error
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{folder}: cannot be used ({error}); give another folder to --store, or --no-store") from error
+        raise StoreError(
+            f"{folder}: cannot be used ({error}); name another with --store, or give --no-store"
+        ) from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -197,11 +208,16 @@ def key_of(article: Article, settings: Settings) -> str:
     return _digest(json.dumps((*parts, article.language, article.source)).encode())
 
 
-def build_token(articles: Sequence[Article], settings: Settings) -> str:
-    """What a graph depends on, as a digest: all articles, all settings and the files that these name."""
+def output_token(articles: Sequence[Article], settings: Settings, options: object) -> str:
+    """What an output depends on, as a digest: all articles, all settings, the files that these name, and `options`.
+
+    Nothing where claim finders besides graphkit's own are used, as nobody can tell whether they are the same.
+    """
+    if settings.claims != ("builtin",):
+        return ""
     files = [path.read_bytes().hex() for path in (settings.corrections, settings.links) if path and path.is_file()]
     keys = sorted((article.id, key_of(article, settings)) for article in articles)
-    return _digest(json.dumps((settings.model_dump_json(), files, keys)).encode())
+    return _digest(json.dumps((settings.model_dump_json(), files, keys, options)).encode())
 
 
 @cache

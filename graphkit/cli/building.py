@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,9 +16,11 @@ from graphkit.cli.talk import STANDARD, check_outputs, load_graph, set_log_level
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from graphkit.errors import GraphkitError
     from graphkit.model import Article, KnowledgeGraph, Reading
+    from graphkit.store import Store
 
 _LONG_WORK = 8  # articles from which a progress bar is worth its place
 
@@ -57,11 +60,16 @@ def build(  # noqa: PLR0913 - a flag each
         str | None, typer.Option(help="Encoding of the files; else UTF-8 for texts, found out for others.")
     ] = None,
     config: Annotated[Path | None, typer.Option(help="Settings file, graphkit.toml by default.")] = None,
+    store: Annotated[
+        Path | None, typer.Option(help="Folder of what was read before; .graphkit beside the first output by default.")
+    ] = None,
+    no_store: Annotated[bool, typer.Option("--no-store", help="Read all anew, and keep nothing.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is left out and repaired.")] = False,
 ) -> None:
     """Read articles and write their graph."""
     from graphkit.config import load_settings
+    from graphkit.store import output_token
 
     settings = load_settings(
         config,
@@ -83,14 +91,21 @@ def build(  # noqa: PLR0913 - a flag each
     failures: list[GraphkitError] = []
     articles = _read(paths, encoding, column or [], fetch, failures)
 
-    from graphkit.pipeline import build as build_graph  # after what can fail at once: it loads spaCy
+    with _opened(store, output, no_store=no_store) as kept:
+        token = output_token(articles, settings, (format_, title, no_text))
+        if kept and not failures and kept.are_current(output, token):
+            told = f"graphkit: nothing has changed since {', '.join(map(str, output))} was written"
+        else:
+            from graphkit.pipeline import build as build_graph  # after what can fail at once: it loads spaCy
 
-    kg = build_graph(
-        articles, settings, progress=None if quiet else _progress(len(articles)), on_error=_reporter(failures)
-    )
-    write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
+            progress = None if quiet else _progress(len(articles))
+            kg = build_graph(articles, settings, progress=progress, on_error=_reporter(failures), store=kept)
+            write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
+            if kept and not failures:
+                kept.remember(output, token)
+            told = _summary(kg, output, time.monotonic() - started)
     if not quiet:
-        _summarise(kg, output, time.monotonic() - started)
+        typer.echo(told, err=True)
     if failures:
         tell(_losses(failures))
         raise typer.Exit(1)
@@ -111,6 +126,15 @@ def export(
     set_log_level("INFO")
     kg = load_graph(graph)
     write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
+
+
+def _opened(folder: Path | None, output: list[Path], *, no_store: bool) -> AbstractContextManager[Store | None]:
+    """The store in a folder, beside the first output where none is named; none where there is nowhere to keep it."""
+    from graphkit.store import FOLDER, open_store
+
+    beside = next((path.parent / FOLDER for path in output if path != STANDARD), None)
+    chosen = folder or beside
+    return nullcontext() if no_store or chosen is None else open_store(chosen)
 
 
 def _read(
@@ -160,8 +184,8 @@ def _progress(total: int) -> Callable[[Iterator[Reading]], Iterator[Reading]] | 
     return track
 
 
-def _summarise(kg: KnowledgeGraph, output: list[Path], seconds: float) -> None:
+def _summary(kg: KnowledgeGraph, output: list[Path], seconds: float) -> str:
     from graphkit.writers.reports.statistics import summary
 
     files = ", ".join(str(path) for path in output if path != STANDARD)
-    typer.echo(f"{summary(kg)}\n{seconds:.1f} s" + (f", wrote {files}" if files else ""), err=True)
+    return f"{summary(kg)}\n{seconds:.1f} s" + (f", wrote {files}" if files else "")

@@ -1,4 +1,4 @@
-"""How tests read what a page shows: by what its reader can save of it, and by where things stand on the screen."""
+"""How tests read what a page shows, by what its reader can save of it, and set what its legend offers."""
 
 import csv
 import re
@@ -68,3 +68,13 @@ def place(page, name):
 def slide(page, label, value):
     """Put a slider where a reader would have pulled it."""
     page.get_by_label(label).fill(str(value))
+
+
+def switch(page, words):
+    """One of the legend's switches."""
+    return page.locator("#legend .switches button", has_text=words)
+
+
+def choose(page, words, option):
+    """Take one of the values that a choice of the legend offers."""
+    page.locator("#legend label.choice", has_text=words).locator("select").select_option(label=option)

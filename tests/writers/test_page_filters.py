@@ -1,10 +1,8 @@
-"""The filters of the page: what each leaves of the drawing, of the panel and of the list, and the way back."""
-
-import re
+"""The filters of the page: what each leaves of the drawing, of the panel and of the list."""
 
 import pytest
 from writers.conftest import search, stated
-from writers.page_reader import SVG, nodes, slide, svg, ties
+from writers.page_reader import SVG, choose, nodes, slide, svg, switch, ties
 
 from graphkit.model import Article, Association, Entity, Evidence, KnowledgeGraph, Relation
 from graphkit.vocabulary import EntityType, RelationType, Status
@@ -74,16 +72,6 @@ def page(open_page):
     page = open_page(graph())
     page.get_by_text("Types de relation").click()
     return page
-
-
-def switch(page, words):
-    """One of the legend's switches."""
-    return page.locator("#legend .switches button", has_text=words)
-
-
-def choose(page, words, option):
-    """Take one of the values that a choice of the legend offers."""
-    page.locator("#legend label.choice", has_text=words).locator("select").select_option(label=option)
 
 
 # --- What is hidden ---
@@ -293,78 +281,3 @@ def test_a_way_leads_through_what_passes_the_filters(circles):
     circles.click("#reset")
     circles.wait_for_timeout(400)
     assert circles.locator("#panel .way li.stop").all_text_contents() == ["A4", "A0", "B0", "B4"]
-
-
-# --- The way back ---
-
-
-def test_reset(open_page):
-    """One press lifts every filter, and is offered while there is one."""
-    hidden = "hiddenTypes=PER&hiddenStatuses=negated&hiddenRelations=aid&coMentions=0"
-    page = open_page(graph(), anchor=f"#{hidden}&confidence=85&source=Soir&until=2021-01-01&speaker=Diop")
-    assert ties(page) == {}
-    page.get_by_role("button", name="Lever les filtres").click()
-    expect(page.locator("#reset")).to_be_hidden()
-    assert set(ties(page)) == ALL
-    assert page.url.endswith("page.html")
-    expect(page.locator("#legend .switches button[aria-pressed=false]")).to_have_count(0)
-
-
-def test_each_step_can_be_taken_back(page):
-    """By buttons and by keys, one after the other, and done again; something new forgets what was taken back."""
-    undo, redo = page.get_by_role("button", name="Annuler"), page.get_by_role("button", name="Rétablir")
-    expect(undo).to_be_disabled()
-    switch(page, "promis").click()
-    page.get_by_label("Co-mentions").uncheck()
-    choose(page, "Source", "Matin (2)")
-    left = [ALL, ALL - {AID}, {ACCUSE, SUPPORT, DENIED}, {ACCUSE, SUPPORT}]
-    assert set(ties(page)) == left[3]
-    undo.click()
-    assert set(ties(page)) == left[2]
-    page.keyboard.press("Control+z")
-    assert set(ties(page)) == left[1]
-    undo.click()
-    assert set(ties(page)) == left[0]
-    expect(undo).to_be_disabled()
-    page.keyboard.press("Control+Shift+z")
-    assert set(ties(page)) == left[1]
-    redo.click()
-    redo.click()
-    assert set(ties(page)) == left[3]
-    expect(redo).to_be_disabled()
-    undo.click()
-    switch(page, "nié").click()
-    expect(redo).to_be_disabled()
-    assert set(ties(page)) == {ACCUSE, SUPPORT}
-
-
-def test_a_slider_that_is_pulled_for_long(page):
-    """Browsers let the address be written only so often; the last value is in it all the same."""
-    slider = page.get_by_label("Confiance d’au moins")
-    slider.evaluate("""slider => {
-        for (let i = 0; i < 300; i++) {
-            slider.value = i % 2 ? 60 : 20 + 5 * (i % 7);
-            slider.dispatchEvent(new Event('input'));
-        }
-    }""")
-    expect(page).to_have_url(re.compile(r"#confidence=60$"))
-
-
-def test_the_drag_of_a_slider_is_one_step(page):
-    """However many values it passes; the next drag is another."""
-    slider = page.get_by_label("Confiance d’au moins")
-    slider.scroll_into_view_if_needed()
-    box = slider.bounding_box()
-    row = box["y"] + box["height"] - 8
-    for values in ((0.02, 0.2, 0.3, 0.4), (0.42, 0.6, 0.7, 0.85)):
-        page.mouse.move(box["x"] + values[0] * box["width"], row)
-        page.mouse.down()
-        for share in values[1:]:
-            page.mouse.move(box["x"] + share * box["width"], row, steps=4)
-        page.mouse.up()
-    assert slider.evaluate("slider => slider.valueAsNumber") > 70
-    page.click("#undo")
-    assert 30 < slider.evaluate("slider => slider.valueAsNumber") < 50
-    page.click("#undo")
-    assert slider.evaluate("slider => slider.valueAsNumber") == 0
-    expect(page.locator("#undo")).to_be_disabled()

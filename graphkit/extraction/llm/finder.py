@@ -62,13 +62,13 @@ class Tally:
 
     def told(self, settings: LlmSettings) -> str:
         """The tally on one line."""
-        parts = [f"{self.asked} passages asked in {self.seconds:.1f} s", f"{self.cached} answers from the cache"]
+        parts = [f"asked: {self.asked} ({self.seconds:.1f} s)", f"from the cache: {self.cached}"]
         if self.tokens_in or self.tokens_out:
-            parts.append(f"{self.tokens_in:,} tokens read and {self.tokens_out:,} written")
+            parts.append(f"tokens read: {self.tokens_in:,}, written: {self.tokens_out:,}")
         if settings.price_in or settings.price_out:
             cost = (self.tokens_in * settings.price_in + self.tokens_out * settings.price_out) / 1000
-            parts.append(f"cost {cost:.4f}")
-        parts.append(f"{self.claims} claims, {self.dropped.total()} dropped")
+            parts.append(f"cost: {cost:.4f}")
+        parts.append(f"claims: {self.claims}, dropped: {self.dropped.total()}")
         return ", ".join(parts)
 
 
@@ -112,15 +112,16 @@ class LlmFinder:
     def finish(self) -> None:
         """Tell what it took; let go of the server."""
         self._server.close()
-        logger.info("llm: %s", self.tally.told(self._settings))
+        if self._has_answered or self.tally.cached:
+            logger.info("llm: passages %s", self.tally.told(self._settings))
         for reason, number in sorted(self.tally.dropped.items()):
             logger.debug("llm: dropped %d: %s", number, reason)
         if self.tally.articles_left:
             logger.error(
-                "llm: %d articles were not asked about, since the server failed on %d in a row; build again once it "
-                "is mended: what it answered is kept",
-                self.tally.articles_left,
+                "llm: articles not asked about, since the server failed on %d in a row: %d; build again once it is "
+                "mended: what it answered is kept",
                 _PATIENCE,
+                self.tally.articles_left,
             )
 
     @staticmethod
