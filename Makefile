@@ -5,9 +5,9 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 NODE := tests/page/node_modules
-OUTPUTS := out/graph.html out/graph.graphml out/graph.json
+OUTPUTS := out/graph.html out/graph.gexf out/graph.json
 
-.PHONY: demo test lint clean chromium npm
+.PHONY: demo test lint docs notebooks clean chromium npm
 
 demo: .venv/.installed  ## Build the graph of data/articles into out/
 	$(BIN)/graphkit build data/articles $(OUTPUTS:%=--output %)

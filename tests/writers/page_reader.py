@@ -19,6 +19,7 @@ MENU = {
 
 def saved(page, entry):
     """The bytes of the file that an entry of the menu saves."""
+    page.bring_to_front()  # one behind another is slow to answer
     page.get_by_text("Exporter", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name=MENU[entry], exact=True).click()
