@@ -5,6 +5,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 NODE := tests/page/node_modules
+NBCONVERT := $(BIN)/jupyter nbconvert --to notebook --inplace --log-level ERROR
 OUTPUTS := out/graph.html out/graph.gexf out/graph.json
 
 .PHONY: demo test lint docs notebooks clean chromium npm
@@ -23,6 +24,14 @@ lint: .venv/.installed-dev $(NODE)/.installed  ## Check style, types and the dir
 	$(BIN)/lint-imports
 	$(NODE)/.bin/eslint --config tests/page/eslint.config.js graphkit/writers/page tests/benchmarks
 	$(NODE)/.bin/prettier --config tests/page/prettier.json --check graphkit/writers/page tests/page tests/benchmarks
+
+docs: .venv/.installed-docs  ## Build the documentation into out/docs
+	$(BIN)/mkdocs build --clean --quiet --config-file graphkit/docs/mkdocs.yml
+
+notebooks: .venv/.installed-test  ## Run the notebooks anew and keep what they show
+	$(NBCONVERT) --execute notebooks/*.ipynb
+	$(NBCONVERT) --coalesce-streams --ClearMetadataPreprocessor.enabled=True \
+		--ClearMetadataPreprocessor.clear_notebook_metadata=False notebooks/*.ipynb  # times are of no use to a reader
 
 clean:  ## Remove what the other targets made
 	rm -rf .venv $(NODE) out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

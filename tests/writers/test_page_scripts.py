@@ -15,7 +15,7 @@ TEMPLATE = (PAGE / "page.html.jinja").read_text("utf-8")
 DECLARED = r"(?:async )?(?:function\*?|class|const|let)"
 
 #: Fields of entities that the scripts never name: the panel shows whatever attributes there are.
-ATTRIBUTES = {"roles", "positions", "employers", "countries"}
+ATTRIBUTES = {"roles", "positions", "employers", "countries", "wikidata", "link"}
 
 
 # --- Words ---

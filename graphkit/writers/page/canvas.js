@@ -15,6 +15,8 @@ const NEAR = 0.9; // zoom from which the types of relations are lastNames
 const BESIDE = 14; // pixels from a cross to the type of its relation
 const AFAR = 0.35; // zoom below which crosses shrink
 export const LOOP = 20; // pixels, radius of a tie from a node to itself
+const DOUBLE = 400; // milliseconds between the two clicks of a double one
+const NEARBY = 8; // pixels between them
 const CROSS = 5; // pixels, half the size of the cross on what is negated
 
 export const container = byId('canvas');
@@ -44,6 +46,7 @@ frame.dataset.label = 'canvas';
  * @param {{nodes: Object[], ties: Object[]}} visible
  */
 export function draw(visible) {
+  if (hovered && !visible.nodes.includes(hovered)) hover(null);
   const byImportance = [...visible.nodes].sort((a, b) => a.id - b.id);
   place(visible, state);
   const zoom = zoomOfAll(visible.nodes);
@@ -198,15 +201,34 @@ function cross(context, { x, y }, arm) {
 
 // --- Mouse and touch ---
 
-network.on('click', ({ nodes: [node], edges: [tie] }) => {
+let firstClick = null; // the last one on a node: on which, where and when
+
+network.on('click', ({ nodes: [node], edges: [tie], event: { center } }) => {
+  firstClick = node === undefined ? null : { node, ...center, time: performance.now() };
   if (node !== undefined) selectNode(nodes[node]);
   else if (tie !== undefined) selectTie(ties[tie]);
   else deselect();
 });
 
 network.on('doubleClick', ({ nodes: [node] }) => {
-  if (node !== undefined) change({ focus: state.focus === node ? null : node });
+  if (node !== undefined) toggleFocus(node);
 });
+
+// The first click may open the panel under the mouse; the second is for the node all the same.
+document.addEventListener('click', catchSecond, { capture: true });
+
+function catchSecond(event) {
+  if (!firstClick || container.contains(event.target)) return;
+  const { node, x, y, time } = firstClick;
+  const isSecond = performance.now() - time < DOUBLE && Math.hypot(event.clientX - x, event.clientY - y) < NEARBY;
+  firstClick = null;
+  if (!isSecond) return;
+  event.preventDefault();
+  event.stopPropagation();
+  toggleFocus(node);
+}
+
+const toggleFocus = (node) => change({ focus: state.focus === node ? null : node });
 
 network.on('hoverNode', ({ node }) => hover(nodes[node]));
 network.on('blurNode', () => hover(null));

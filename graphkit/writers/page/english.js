@@ -75,6 +75,8 @@ export const ENGLISH = {
   positions: 'Positions',
   employers: 'Affiliation',
   countries: 'Nationality',
+  wikidata: 'Wikidata',
+  link: 'Identifier',
   in_community: 'Community',
   node_betweenness: 'Betweenness',
   node_degree: 'Tied entities',

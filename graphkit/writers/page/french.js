@@ -75,6 +75,8 @@ export const FRENCH = {
   positions: 'Postes',
   employers: 'Appartenance',
   countries: 'Nationalité',
+  wikidata: 'Wikidata',
+  link: 'Identifiant',
   in_community: 'Communauté',
   node_betweenness: 'Intermédiarité',
   node_degree: 'Entités liées',
