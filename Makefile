@@ -26,12 +26,13 @@ lint: .venv/.installed-dev $(NODE)/.installed  ## Check style, types and the dir
 	$(NODE)/.bin/prettier --config tests/page/prettier.json --check graphkit/writers/page tests/page tests/benchmarks
 
 docs: .venv/.installed-docs  ## Build the documentation into out/docs
-	$(BIN)/mkdocs build --clean --quiet --config-file graphkit/docs/mkdocs.yml
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --clean --quiet --config-file graphkit/docs/mkdocs.yml
 
+# Afterwards without the times of the run, so that a second one changes nothing.
 notebooks: .venv/.installed-test  ## Run the notebooks anew and keep what they show
 	$(NBCONVERT) --execute notebooks/*.ipynb
 	$(NBCONVERT) --coalesce-streams --ClearMetadataPreprocessor.enabled=True \
-		--ClearMetadataPreprocessor.clear_notebook_metadata=False notebooks/*.ipynb  # times are of no use to a reader
+		--ClearMetadataPreprocessor.clear_notebook_metadata=False notebooks/*.ipynb
 
 clean:  ## Remove what the other targets made
 	rm -rf .venv $(NODE) out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

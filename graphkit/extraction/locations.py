@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.referents import Referent
@@ -23,9 +24,10 @@ _OF = frozenset({"de", "of"})
 
 def claims_from_locations(finder: ClaimFinder) -> Iterator[Claim]:
     """The claims that noun phrases make of where an organisation, a place or an event is."""
+    inside = _nested(finder)
     for index, mention in enumerate(list(finder.document.mentions)):
         if mention.nature is MentionNature.NAME and mention.type in _LOCATED:
-            for rule, place, token in _places_of(finder, index, mention):
+            for rule, place, token in _places_of(finder, mention, inside[index]):
                 type_ = RelationType.PART_OF if _is_body(finder, mention) else RelationType.LOCATED_IN
                 claim = finder.claim(
                     Referent(index, "name"),
@@ -41,14 +43,25 @@ def claims_from_locations(finder: ClaimFinder) -> Iterator[Claim]:
                     yield claim
 
 
+def _nested(finder: ClaimFinder) -> dict[int, list[int]]:
+    """The places within each name, by index: looking for them name by name would take the square of the time."""
+    document = finder.document
+    found: dict[int, list[int]] = defaultdict(list)
+    for index, mention in enumerate(document.mentions):
+        host = document.mention_at.get(mention.start)
+        if mention.nested and mention.type is EntityType.LOC and host is not None:
+            found[host].append(index)
+    return found
+
+
 def _is_body(finder: ClaimFinder, mention: TokenMention) -> bool:
     """An army is part of its state; other organisations are located in their country."""
     return finder.document.doc[mention.start].lower_ in finder.document.language.bodies
 
 
-def _places_of(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterator[tuple[str, Referent, Token]]:
+def _places_of(finder: ClaimFinder, mention: TokenMention, nested: list[int]) -> Iterator[tuple[str, Referent, Token]]:
     """(rule, place, the word that ties the two) for each place that the noun phrase of a mention names."""
-    yield from _inside(finder, index, mention)
+    yield from _inside(finder, mention, nested)
     if not mention.nested:
         yield from _by_head_noun(finder, mention)
         root = finder.document.root(mention)
@@ -57,14 +70,14 @@ def _places_of(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterat
                 yield from (("complement", place, root) for place in _named_places(finder, child))
 
 
-def _inside(finder: ClaimFinder, index: int, mention: TokenMention) -> Iterator[tuple[str, Referent, Token]]:
+def _inside(finder: ClaimFinder, mention: TokenMention, nested: list[int]) -> Iterator[tuple[str, Referent, Token]]:
     """The places inside a name: "Fédération belge", "Armée nationale du Mali"."""
     document = finder.document
     root = document.root(mention)
-    for inner, other in enumerate(document.mentions):
-        inside = other.nested and document.mention_at.get(other.start) == index and other.type is EntityType.LOC
+    for inner in nested:
+        other = document.mentions[inner]
         is_national = document.doc[other.start].head == root and other.is_country and mention.type is not EntityType.LOC
-        if inside and (other.nature is MentionNature.NAME or is_national):
+        if other.nature is MentionNature.NAME or is_national:
             yield "inside", Referent(inner, "name"), root
 
 
