@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 MARKER = re.compile(r"^<!-- generated: (\w+) -->$", re.MULTILINE)
-_WIDTH = 96  # characters of a line of help
+_WIDTH = 80  # characters of a line of help
 _LEVEL = 2  # of a command's heading
 
 
