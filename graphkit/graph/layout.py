@@ -13,11 +13,13 @@ The plane is the complex plane here: a position is `x + iy`, and so is a force, 
 from __future__ import annotations
 
 from functools import partial
-from math import ceil, log2, pi, sqrt
+from math import ceil, log2, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 import networkx as nx
 import numpy as np
+
+from graphkit.graph.arrangement import gathered, levelled, packed, separated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,9 +40,6 @@ _TINY = 1e-9  # keeps a division by a distance from being one by zero
 
 _SPACING = 85.0, 200.0  # pixels from a node to the next: in a crowd, and what a few nodes have more
 _RADIUS = 8.0  # of a node without a `size`
-_GAP = 24.0  # pixels kept free between two nodes
-_MARGIN = 80.0 + 60.0j  # pixels between two components, across and down: enough for a label
-_ASPECT = 1.6  # of the page: width over height
 
 
 def layout(
@@ -70,9 +69,9 @@ def layout(
     spacing = _SPACING[0] + _SPACING[1] / sqrt(len(nodes) + 4)
     for component in components:
         is_new = not any(places[i] for i in component)
-        where[component] = _levelled(where[component], spacing, turn=is_new)
-    where = _packed(where, radius, components)
-    where = _packed(_separated(where, radius), radius, components)
+        where[component] = levelled(where[component], spacing, turn=is_new)
+    where = packed(where, radius, components)
+    where = packed(separated(where, radius), radius, components)
     pixels = np.round(np.stack((where.real, where.imag), axis=1), 1) + 0.0  # so that there is no -0.0
     return {node: (x, y) for node, (x, y) in zip(nodes, pixels.tolist(), strict=True)}
 
@@ -125,7 +124,7 @@ def _continued(begin: _Plane, springs: _Springs, places: Sequence[tuple[float, f
         share = np.concatenate((springs.weight, springs.weight)) * weight[ends[1]]
         total = np.bincount(ends[0], share, len(where))
         new = (total > 0) & (weight == 0)
-        middle = _gathered(ends[0], share * where[ends[1]], len(where))
+        middle = gathered(ends[0], share * where[ends[1]], len(where))
         where[new] = middle[new] / total[new] + begin[new] / 20
         weight[new] = 1.0
     return where
@@ -154,7 +153,7 @@ def _force(springs: _Springs, mass: _Reals, repulsion: _Field, where: _Plane) ->
     length = np.abs(apart) + _TINY
     linlog = len(where) <= _LINLOG_NODES
     pull = apart * springs.weight * (np.log1p(length) / length if linlog else 1.0)
-    attraction = _gathered(springs.source, pull, len(where)) - _gathered(springs.target, pull, len(where))
+    attraction = gathered(springs.source, pull, len(where)) - gathered(springs.target, pull, len(where))
     gravity = -where / (np.abs(where) + _TINY) * mass
     return _REPULSION * repulsion(where) + attraction + _GRAVITY * gravity
 
@@ -169,7 +168,7 @@ def _pair_repulsion(mass: _Reals, sizes: Sequence[int]) -> _Field:
     def field(where: _Plane) -> _Plane:
         apart = where[first] - where[second]
         push = both * apart / (np.abs(apart) ** 2 + _TINY)
-        return _gathered(first, push, len(where)) - _gathered(second, push, len(where))
+        return gathered(first, push, len(where)) - gathered(second, push, len(where))
 
     return field
 
@@ -246,79 +245,3 @@ def _descend(where: _Plane, mass: _Reals, force: _Field) -> _Plane:
         where = where + now * speed / (1 + np.sqrt(speed * swing))
         before = now
     return where
-
-
-def _gathered(index: _Indices, forces: _Plane, count: int) -> _Plane:
-    """The sum of the forces on each node."""
-    return np.bincount(index, forces.real, count) + 1j * np.bincount(index, forces.imag, count)
-
-
-# --- From forces to a page ---
-
-
-def _levelled(where: _Plane, spacing: float, *, turn: bool) -> _Plane:
-    """A component around the origin, its long side turned across, spread so that each node has its room."""
-    where = where - where.mean()
-    if turn:
-        where = where * np.exp(-0.5j * np.angle(np.sum(where**2)))
-    extent = sqrt(float(np.mean(np.abs(where) ** 2)))
-    return where * (spacing * sqrt(len(where) / (2 * pi)) / (extent + _TINY))  # as if spread evenly over a disc
-
-
-def _separated(where: _Plane, radius: _Reals) -> _Plane:
-    """Push apart the nodes that overlap, until none do or, in a crowd, nearly none."""
-    reach = 2 * float(radius.max()) + _GAP
-    for _ in range(_ITERATIONS):
-        moves, crowded = np.zeros_like(where), False
-        for first, second in _near_pairs(where, reach):
-            apart = where[first] - where[second]
-            apart[apart == 0] = _TINY
-            missing = radius[first] + radius[second] + _GAP - np.abs(apart)
-            close = missing > _GAP / 10
-            push = (apart / np.abs(apart) * missing / 2)[close]
-            moves += _gathered(first[close], push, len(where)) - _gathered(second[close], push, len(where))
-            crowded = crowded or bool(close.any())
-        if not crowded:
-            break
-        # In steps, or the nodes of a tight community would all jump out of it at once, over those around it.
-        where = where + moves / np.maximum(np.abs(moves) / (reach / 4), 1)
-    return where
-
-
-def _near_pairs(where: _Plane, reach: float) -> Iterator[tuple[_Indices, _Indices]]:
-    """All pairs of nodes in the same or neighbouring cells of a grid of that width, in a few batches."""
-    column = np.floor((where.real - where.real.min()) / reach).astype(np.intp)
-    row = np.floor((where.imag - where.imag.min()) / reach).astype(np.intp)
-    height = int(row.max()) + 2  # one more than there are, so that no column touches the next
-    order = np.argsort(column * height + row, kind="stable")
-    cell = (column * height + row)[order]
-    places = np.arange(len(where))
-    for step in (0, 1, height - 1, height, height + 1):
-        first = np.searchsorted(cell, cell + step, "left") if step else places + 1
-        count = np.searchsorted(cell, cell + step, "right") - first
-        offset = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-        yield order[np.repeat(places, count)], order[np.repeat(first, count) + offset]
-
-
-def _packed(where: _Plane, radius: _Reals, components: Sequence[_Indices]) -> _Plane:
-    """Stand the components in columns, the widest first, so that small ones line up beside a large one."""
-    boxes = [_box(where[c], radius[c]) for c in components]
-    sides = [high - low + _MARGIN for low, high in boxes]
-    height = max(*(side.imag for side in sides), sqrt(sum(side.real * side.imag for side in sides) / _ASPECT))
-    where, pen, column = where.copy(), 0j, 0.0
-    for k in sorted(range(len(boxes)), key=lambda k: (-sides[k].real, k)):
-        if pen.imag + sides[k].imag > height + _TINY:
-            pen = complex(pen.real + column, 0)
-        if pen.imag == 0:
-            column = sides[k].real
-        where[components[k]] += pen - boxes[k][0] + (column - sides[k].real) / 2
-        pen += 1j * sides[k].imag
-    low, high = _box(where, radius)
-    return where - (low + high) / 2
-
-
-def _box(where: _Plane, radius: _Reals) -> tuple[complex, complex]:
-    """The top left and the bottom right corner of what is drawn."""
-    low = complex((where.real - radius).min(), (where.imag - radius).min())
-    high = complex((where.real + radius).max(), (where.imag + radius).max())
-    return low, high
