@@ -22,7 +22,7 @@ def bounds(text: str | None) -> tuple[date, date] | None:
     ['2023-02-06', '2023-03-31']
     """
     first, _, last = (text or "").partition("/")
-    start, end = _days(first), _days(last or first)
+    start, end = _days(first or last), _days(last or first)
     return (start[0], end[1]) if start and end and start[0] <= end[1] else None
 
 

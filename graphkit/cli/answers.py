@@ -14,8 +14,6 @@ from graphkit.errors import SettingsError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
-
 
 def answer(  # noqa: PLR0913 - the three forms and which is wanted
     *,
@@ -53,14 +51,12 @@ def answer(  # noqa: PLR0913 - the three forms and which is wanted
 
 def _table(rows: Sequence[dict[str, Any]]) -> str:
     """Rows as CSV, with all their columns; a cell that a spreadsheet would take for a formula gets an apostrophe."""
+    from graphkit.writers.csv_tables import harmless
+
     columns = list(dict.fromkeys(name for row in rows for name in row))
     file = io.StringIO()
     if columns:
         table = csv.DictWriter(file, columns, lineterminator="\n")
         table.writeheader()
-        table.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+        table.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
     return file.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -58,12 +58,13 @@ def write_all(kg: KnowledgeGraph, file: BinaryIO) -> None:
 def _write(file: BinaryIO, titles: dict[str, str], rows: Iterable[Row]) -> None:
     text = TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
     table = csv.writer(text)
-    table.writerow(map(_harmless, titles.values()))
-    table.writerows([_harmless(row.get(name, "")) for name in titles] for row in rows)
+    table.writerow(map(harmless, titles.values()))
+    table.writerows([harmless(row.get(name, "")) for name in titles] for row in rows)
     text.detach()  # the file stays open for who opened it
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
+    """A cell with an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.dates import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphkit.model import KnowledgeGraph, Relation
-
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T.*)?)?)?", re.DOTALL)
 
 
 class Spell(NamedTuple):
@@ -32,12 +30,8 @@ def spell(text: str | None) -> Spell | None:
     >>> spell("2023-12-30/2024")
     Spell(start=datetime.date(2023, 12, 30), end=datetime.date(2024, 12, 31))
     """
-    parts = [_period(part) for part in (text or "").split("/")]
-    known = [part for part in parts if part]
-    if not known or len(parts) > 2:  # noqa: PLR2004 - a beginning and an end
-        return None
-    whole = Spell(known[0].start, known[-1].end)
-    return whole if whole.start <= whole.end else None
+    days = bounds(text)
+    return Spell(*days) if days else None
 
 
 def joined(spells: Iterable[Spell]) -> tuple[Spell, ...]:
@@ -72,19 +66,6 @@ class Presence:
         """The dates of the events where they are known, else those on which their articles came out."""
         found = (spell(e.date) or self._published.get(e.article) for e in relation.evidence)
         return joined(s for s in found if s)
-
-
-def _period(text: str) -> Spell | None:
-    match = _DATE.fullmatch(text.strip())
-    if match is None:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    try:
-        first = date(year or 0, month or 1, day or 1)
-        last_month = month or 12
-        return Spell(first, date(first.year, last_month, day or monthrange(first.year, last_month)[1]))
-    except ValueError:  # the 31st of February
-        return None
 
 
 def _next(day: date) -> date:
