@@ -92,7 +92,7 @@ def build(  # noqa: PLR0913 - a flag each
     articles = _read(paths, encoding, column or [], fetch, failures)
 
     with _opened(store, output, no_store=no_store) as kept:
-        token = output_token(articles, settings, (format_, title, no_text))
+        token = output_token(articles, settings, (format_, title, no_text)) if kept else ""
         if kept and not failures and kept.are_current(output, token):
             told = f"graphkit: nothing has changed since {', '.join(map(str, output))} was written"
         else:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from graphkit.graph.view import numbered
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,12 +23,8 @@ def communities(graph: nx.Graph[str], order: Sequence[str], *, seed: int = 0) ->
     Sources:
         Louvain: Blondel, Guillaume, Lambiotte and Lefebvre 2008, "Fast unfolding of communities in large networks".
     """
-    number = {node: i for i, node in enumerate(order)}  # sets of numbers have one order, sets of strings have not
-    numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(order)))
-    weighted = graph.edges(data="weight", default=1)
-    edges = ((*sorted((number[a], number[b])), weight) for a, b, weight in weighted if weight)  # none: no evidence
-    numbered.add_weighted_edges_from(sorted(edges))
-    found = nx.community.louvain_communities(numbered, seed=seed)
+    evident = numbered(graph, order)
+    evident.remove_edges_from([(a, b) for a, b, weight in evident.edges(data="weight") if not weight])
+    found = nx.community.louvain_communities(evident, seed=seed)
     ranked = sorted(found, key=lambda members: (-len(members), min(members)))
     return {order[i]: rank for rank, members in enumerate(ranked) for i in members}

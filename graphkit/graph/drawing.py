@@ -52,7 +52,7 @@ def draw(kg: KnowledgeGraph) -> Drawing:
         for first, second, data in part.edges(data=True):
             data["weight"] *= _COHESION if community[first] == community[second] else 1.0
         for node in part:
-            graph.nodes[node]["size"] = part.nodes[node]["size"] = _size(graph.degree(node), number)
+            graph.nodes[node]["size"] = part.nodes[node]["size"] = radius(graph.degree(node), number)
         places.append(layout(part, start=places[-1] if places else None))
     for node, (x, y) in places[-1].items() if places else ():
         graph.nodes[node].update(x=x, y=y)
@@ -68,7 +68,7 @@ def _levels(count: int) -> Iterator[int]:
         yield count
 
 
-def _size(neighbours: int, drawn: int) -> float:
-    """The radius of a node; larger where many are drawn, because they are seen from afar."""
+def radius(neighbours: int, drawn: int = 1) -> float:
+    """The radius of a node in pixels; larger where many are drawn, because they are seen from afar."""
     afar: float = max(drawn / 100, 1.0) ** 0.15
     return round(min(_SMALLEST + 2.2 * sqrt(neighbours), _LARGEST) * afar, 1)

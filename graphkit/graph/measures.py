@@ -40,12 +40,10 @@ def betweenness(graph: nx.Graph[str], order: Sequence[str], *, seed: int = 0) ->
     """
     import networkx as nx
 
-    number = {node: i for i, node in enumerate(order)}
-    numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(order)))
-    numbered.add_edges_from(sorted(tuple(sorted((number[a], number[b]))) for a, b in graph.edges))
+    from graphkit.graph.view import numbered
+
     pivots = min(max(_PIVOTS, _EFFORT // (len(graph) + graph.size() + 1)), len(graph))
-    found = nx.betweenness_centrality(numbered, k=pivots or None, seed=seed)
+    found = nx.betweenness_centrality(numbered(graph, order), k=pivots or None, seed=seed)
     return {order[i]: share for i, share in found.items()}
 
 

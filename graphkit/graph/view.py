@@ -10,7 +10,7 @@ import networkx as nx
 from graphkit.model import Association
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graphkit.model import Entity, KnowledgeGraph, Relation
 
@@ -49,6 +49,19 @@ def to_weighted_graph(kg: KnowledgeGraph) -> nx.Graph[str]:
         articles.setdefault((first, second), set()).update(e.article for e in relation.evidence)
     graph.add_weighted_edges_from((a, b, len(found)) for (a, b), found in articles.items())
     return graph
+
+
+def numbered(graph: nx.Graph[str], order: Sequence[str]) -> nx.Graph[int]:
+    """The same graph with each node as its place in `order`, and edges sorted: sets of numbers have one order.
+
+    Whatever iterates over sets of strings would give another result in each process.
+    """
+    number = {node: i for i, node in enumerate(order)}
+    result: nx.Graph[int] = nx.Graph()
+    result.add_nodes_from(range(len(order)))
+    weighted = graph.edges(data="weight", default=1)
+    result.add_weighted_edges_from(sorted((*sorted((number[a], number[b])), weight) for a, b, weight in weighted))
+    return result
 
 
 def node_data(entity: Entity) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.graph.drawing import draw
+from graphkit.graph.drawing import draw, radius
 from graphkit.writers.colours import TYPE_COLOURS
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 _PLACED = 50_000  # nodes; beyond them laying out takes longer than all the writing, and Gephi's own layouts are at hand
 _TIED = 300_000  # relations, for the same reason
-_SMALLEST, _LARGEST = 6.0, 30.0
 
 
 class Look(NamedTuple):
@@ -31,7 +29,7 @@ def looks(kg: KnowledgeGraph) -> dict[str, Look]:
     """The look of each entity, by its id."""
     if len(kg.entities) > _PLACED or len(kg.relations) > _TIED:
         ties = Counter(end for relation in kg.relations for end in {relation.subject, relation.object})
-        sizes = {e.id: round(min(_SMALLEST + 2.2 * sqrt(ties[e.id]), _LARGEST), 1) for e in kg.entities}
+        sizes = {e.id: radius(ties[e.id]) for e in kg.entities}
         return {e.id: Look(TYPE_COLOURS[e.type], sizes[e.id], None) for e in kg.entities}
     drawn = draw(kg).graph.nodes
     return {e.id: _look(e, drawn[e.id]) for e in kg.entities}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.graph.drawing import _levels, _size, draw
+from graphkit.graph.drawing import _levels, draw, radius
 from graphkit.graph.layout import layout
 from graphkit.model import Entity, Evidence, KnowledgeGraph, Relation
 from graphkit.vocabulary import EntityType, RelationType
@@ -142,9 +142,9 @@ def test_nodes_do_not_overlap(graph, number):
     for places, drawn in zip(drawing.places, drawing.levels, strict=True):
         nodes = drawing.order[:drawn]
         where = points(places, nodes)
-        radius = np.array([_size(drawing.graph.degree(node), drawn) for node in nodes])
+        radii = np.array([radius(drawing.graph.degree(node), drawn) for node in nodes])
         for i in range(1, drawn):
-            assert np.all(np.abs(where[:i] - where[i]) > radius[:i] + radius[i])
+            assert np.all(np.abs(where[:i] - where[i]) > radii[:i] + radii[i])
 
 
 def test_nodes_carry_what_the_last_drawing_has():
@@ -152,4 +152,4 @@ def test_nodes_carry_what_the_last_drawing_has():
     drawing = communities(1000)
     for node, data in drawing.graph.nodes(data=True):
         assert (data["x"], data["y"]) == drawing.places[-1][node]
-        assert data["size"] == _size(drawing.graph.degree(node), 1000)
+        assert data["size"] == radius(drawing.graph.degree(node), 1000)

@@ -109,7 +109,7 @@ function hear(tie) {
 export const opening = levels[0] ?? 0;
 
 /** The neighbours of a node, over ties that pass the filters, the best attested first. */
-export function neighboursOf(node) {
+function neighboursOf(node) {
   const found = new Map();
   for (const tie of node.ties.filter(passes)) {
     const other = tie.from === node.id ? tie.to : tie.from;

@@ -5,7 +5,7 @@ import { MEASURES, isStated } from './graph.js';
 import { nameOf } from './words.js';
 
 const SHAPES = { PER: 'dot', ORG: 'square', LOC: 'diamond', GROUP: 'hexagon', EVENT: 'star', MISC: 'triangle' };
-export const DASHES = { asserted: false, alleged: [1.5, 5], promised: [9, 6], negated: [18, 6] };
+const DASHES = { asserted: false, alleged: [1.5, 5], promised: [9, 6], negated: [18, 6] };
 const FADED = 0.12; // opacity of what is not looked at
 const CURVE = 0.22; // bend between two parallel ties; 1 is a half circle
 const WIDEST = 0.9; // bend of the outermost ones, however many there are
@@ -71,7 +71,7 @@ export const communityClass = (community) => `community-${community % COMMUNITY_
 
 export const communityColour = (community) => theme[communityClass(community)];
 
-export const colourOf = (node, by) =>
+const colourOf = (node, by) =>
   by === 'community' ? communityColour(node.community) : (theme[node.type] ?? theme.MISC);
 
 export const shapeOf = (node) => SHAPES[node.type] ?? 'dot';

@@ -37,7 +37,7 @@ const wordsOf = (tie) => nameOf(tie.relation) + (tie.predicate ? ` (${tie.predic
 const arrowOf = (tie) => (tie.directed ? '→' : '—');
 
 /** Another tie between the same two: who does what to whom. */
-export function parallelItem(tie) {
+function parallelItem(tie) {
   const [from, to] = [nodes[tie.from], nodes[tie.to]].map((node) => isolated(node.label));
   const words = make('span', {}, from, make('span.dim', {}, ` ${wordsOf(tie)} ${arrowOf(tie)} `), to);
   const weight = make('span.dim', {}, ` ${count(articlesOf(tie), 'article')}`);
