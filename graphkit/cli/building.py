@@ -69,7 +69,7 @@ def build(  # noqa: PLR0913 - a flag each
 ) -> None:
     """Read articles and write their graph."""
     from graphkit.config import load_settings
-    from graphkit.store import output_token
+    from graphkit.readings import output_token
 
     settings = load_settings(
         config,
