@@ -3,54 +3,83 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter, deque
-from itertools import groupby
+from collections import Counter
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.language_detection import language_of
 from graphkit.languages import language as language_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.language import Language as Pipeline
 
     from graphkit.config import Settings
-    from graphkit.model import Article, Reading, Span
+    from graphkit.languages import Language
+    from graphkit.model import Article, Reading
+
+_CHUNK = 32  # articles that are read before any is handed on
+
+#: Language and step of extraction -> names it changed, added or dropped.
+Repairs = Counter[tuple[str, str]]
 
 logger = logging.getLogger(__name__)
 
 
-def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
+def extract(articles: Iterable[Article], settings: Settings, repairs: Repairs | None = None) -> Iterator[Reading]:
     """Read articles one after the other, each alone: a reading depends on its article and the settings only.
+
+    Args:
+        articles: to read; a few at a time are taken from it.
+        settings: `language` and `model` matter here.
+        repairs: where to count what was mended in names; else it is logged at the end.
 
     Raises:
         MissingModelError: the spaCy pipeline of a language is not installed.
     """
+    counted = Repairs() if repairs is None else repairs
     known = (article.with_language(language_of(article, settings.language)) for article in articles)
     for code, group in groupby(known, key=lambda article: article.language):
-        yield from _extract_language(group, code or "fr", settings)
+        while chunk := list(islice(group, _CHUNK)):
+            yield from _read(chunk, code or "fr", settings, counted)
+    if repairs is None:
+        log_repairs(counted)
 
 
-def _extract_language(articles: Iterable[Article], code: str, settings: Settings) -> Iterator[Reading]:
+def load(code: str, settings: Settings) -> Pipeline:
+    """The pipeline that reads a language.
+
+    Raises:
+        MissingModelError: it is not installed.
+    """
+    from graphkit.extraction.spacy_pipeline import load_pipeline
+
+    tables = language_tables(code)
+    return load_pipeline(settings.model) if settings.model else load_pipeline(tables.model, tables.recogniser)
+
+
+def log_repairs(repairs: Repairs) -> None:
+    """Tell, to those who want details, what was mended in names."""
+    for (code, step), names in repairs.items():
+        logger.debug("names in %s: %s changed %d", code, step.replace("_", " "), names)
+
+
+def _read(articles: Sequence[Article], code: str, settings: Settings, repairs: Repairs) -> list[Reading]:
+    """The readings of some articles of one language."""
     from graphkit.extraction.cleaning import readable_text, skipped_spans
     from graphkit.extraction.document import Document
     from graphkit.extraction.reading import read_document
-    from graphkit.extraction.spacy_pipeline import load_pipeline, parse
+    from graphkit.extraction.spacy_pipeline import bounded_memory, parse
 
-    tables = language_tables(code)
-    nlp = load_pipeline(settings.model) if settings.model else load_pipeline(tables.model, tables.recogniser)
-    waiting: deque[tuple[Article, list[Span]]] = deque()  # those that the pipeline holds in its current batch
-
-    def texts() -> Iterator[str]:
-        for article in articles:
-            skipped = skipped_spans(article.text, tables)
-            waiting.append((article, skipped))
-            yield readable_text(article.text, skipped)
-
-    repairs: Counter[str] = Counter()
-    for doc in parse(nlp, texts()):
-        article, skipped = waiting.popleft()
-        document = Document(article, doc, tables, skipped)
-        yield read_document(document, nlp)
-        repairs.update(document.repairs)
-    for step, names in repairs.items():
-        logger.debug("names in %s: %s changed %d", code, step.replace("_", " "), names)
+    tables: Language = language_tables(code)
+    nlp = load(code, settings)
+    skipped = [skipped_spans(article.text, tables) for article in articles]
+    readings = []
+    with bounded_memory(nlp):
+        docs = parse(nlp, map(readable_text, (article.text for article in articles), skipped))
+        for article, doc, spans in zip(articles, docs, skipped, strict=True):
+            document = Document(article, doc, tables, spans)
+            readings.append(read_document(document, nlp))
+            repairs.update({(code, step): names for step, names in document.repairs.items()})
+    return readings

@@ -59,7 +59,7 @@ def _link_acronyms(document: Document) -> None:
         if shorter.start - longer.end > _BRACKET:
             continue
         between = document.doc[longer.end : shorter.start].text.strip()
-        closed = shorter.end < len(document.doc) and document.doc[shorter.end].text == ")"
+        closed = shorter.end < len(document.doc) and document.tokens[shorter.end].text == ")"
         if between != "(" or not closed:
             continue
         if {longer.type, shorter.type} == {EntityType.ORG, EntityType.MISC} and is_acronym_of(

@@ -91,7 +91,7 @@ def role_label(document: Document, noun: Token, lemma: str) -> str:
 
 def full_label(document: Document, noun: Token, lemma: str) -> str:
     """The role with its tenure and its rank, lemmas: "ex-premier ministre", "secrétaire général"."""
-    near = (document.doc[i].lemma_.lower() for i in (noun.i - 1, noun.i + 1) if 0 <= i < len(document.doc))
+    near = (document.tokens[i].lemma_.lower() for i in (noun.i - 1, noun.i + 1) if 0 <= i < len(document.doc))
     wholes = (whole for word in near for whole in (f"{word} {lemma}", f"{lemma} {word}"))
     return role_label(document, noun, next((w for w in wholes if w in document.language.rankings), lemma))
 
@@ -116,7 +116,7 @@ def office(syntax: Syntax, noun: Token, label: str) -> str:
 
 def _gender_of_name(document: Document, mention: TokenMention) -> str:
     """The gender of a thing's noun; a person's is told by the given name or not at all."""
-    return "" if mention.type is EntityType.PER else gender(document.doc[mention.start])
+    return "" if mention.type is EntityType.PER else gender(document.tokens[mention.start])
 
 
 def countries_of(document: Document, syntax: Syntax, noun: Token) -> set[str]:

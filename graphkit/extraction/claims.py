@@ -114,12 +114,14 @@ class ClaimFinder:
         frames = self.document.language.frames
         for token in self.document.tokens:
             pos = _LEXICON_POS.get(token.pos_)
-            if pos is None or token.i in self.document.mention_at or self._is_threatened(token):
+            candidates = frames.get((token.lemma_.lower(), pos)) if pos else None
+            if pos is None or not (candidates or pos == "VERB"):
                 continue
-            candidates = frames.get((token.lemma_.lower(), pos))
+            if token.i in self.document.mention_at or self._is_threatened(token):
+                continue
             if candidates:
                 yield from self._claims_of(token, pos, candidates)
-            elif pos == "VERB" and self._is_content_verb(token):
+            elif self._is_content_verb(token):
                 yield from self._claims_of_unlisted(token)
 
     def _is_threatened(self, verb: Token) -> bool:

@@ -55,6 +55,7 @@ class Document:
     antecedents: dict[int, int] = field(default_factory=dict)  #: anaphor -> antecedent, indices into `mentions`
     mention_at: dict[int, int] = field(default_factory=dict)  #: token -> mention that holds it, the longest one
     repairs: Counter[str] = field(default_factory=Counter)  #: step -> names it changed, added or dropped
+    _roots: dict[tuple[int, int], Token] = field(default_factory=dict)
 
     def add(self, mention: TokenMention) -> int:
         """Add a mention; its index."""
@@ -67,12 +68,16 @@ class Document:
 
     def root(self, mention: TokenMention) -> Token:
         """The token of a mention that the rest of the sentence hangs on."""
-        return self.doc[mention.start : mention.end].root
+        place = mention.start, mention.end
+        found = self._roots.get(place)
+        if found is None:
+            found = self._roots[place] = self.doc[mention.start : mention.end].root
+        return found
 
     def span(self, start: int, end: int) -> Span:
         """The characters of `doc[start:end]`."""
-        last = self.doc[end - 1]
-        return Span(self.doc[start].idx, last.idx + len(last))
+        last = self.tokens[end - 1]
+        return Span(self.tokens[start].idx, last.idx + len(last))
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -92,7 +97,7 @@ class Document:
         """The sentences that hold words, without the white space and the dashes around them."""
         found = []
         for sentence in self.doc.sents:
-            words = [t for t in sentence if not t.is_space]
+            words = [t for t in self.tokens[sentence.start : sentence.end] if not t.is_space]
             start = next((k for k, t in enumerate(words) if t.text not in _DASHES), 0)
             if words:
                 found.append(Span(words[start].idx, words[-1].idx + len(words[-1])))
@@ -103,7 +108,7 @@ class Document:
         """Token -> index of its sentence in `sentences`."""
         numbers, number = [], -1
         for sentence in self.doc.sents:
-            number += any(not t.is_space for t in sentence)
+            number += any(not t.is_space for t in self.tokens[sentence.start : sentence.end])
             numbers += [max(number, 0)] * len(sentence)
         return numbers
 

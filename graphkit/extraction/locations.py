@@ -56,7 +56,7 @@ def _nested(finder: ClaimFinder) -> dict[int, list[int]]:
 
 def _is_body(finder: ClaimFinder, mention: TokenMention) -> bool:
     """An army is part of its state; other organisations are located in their country."""
-    return finder.document.doc[mention.start].lower_ in finder.document.language.bodies
+    return finder.document.tokens[mention.start].lower_ in finder.document.language.bodies
 
 
 def _places_of(finder: ClaimFinder, mention: TokenMention, nested: list[int]) -> Iterator[tuple[str, Referent, Token]]:
@@ -76,7 +76,9 @@ def _inside(finder: ClaimFinder, mention: TokenMention, nested: list[int]) -> It
     root = document.root(mention)
     for inner in nested:
         other = document.mentions[inner]
-        is_national = document.doc[other.start].head == root and other.is_country and mention.type is not EntityType.LOC
+        is_national = (
+            document.tokens[other.start].head == root and other.is_country and mention.type is not EntityType.LOC
+        )
         if other.nature is MentionNature.NAME or is_national:
             yield "inside", Referent(inner, "name"), root
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,17 @@ if TYPE_CHECKING:
 
 def feature(token: Token, name: str) -> str:
     """The value of a Universal Dependencies feature: "Plur" for "Number"; "" where the token has none."""
-    return next(iter(token.morph.get(name, [])), "")
+    return _features(str(token.morph)).get(name, "")
+
+
+@cache
+def _features(analysis: str) -> dict[str, str]:
+    """An analysis such as "Gender=Fem|Number=Sing", of which a language has some hundreds; the first of several values.
+
+    See https://universaldependencies.org/format.html.
+    """
+    pairs = (pair.partition("=") for pair in analysis.split("|") if pair)
+    return {name: values.partition(",")[0] for name, _, values in pairs}
 
 
 def gender(token: Token) -> str:

@@ -44,7 +44,7 @@ def without_demonyms(document: Document, mentions: list[TokenMention]) -> list[T
 
 def without_ordinary_words(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
     """Drop single words that are capitalised for their place only, or that a misspelling makes look like a name."""
-    return [m for m in mentions if m.end - m.start > 1 or not _is_ordinary(document, document.doc[m.start])]
+    return [m for m in mentions if m.end - m.start > 1 or not _is_ordinary(document, document.tokens[m.start])]
 
 
 def without_portfolios(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
@@ -82,9 +82,9 @@ def without_families(document: Document, mentions: list[TokenMention]) -> list[T
     """Drop the family names of several persons, "les époux X" and "the X brothers": they are nobody's alone."""
 
     def is_family(mention: TokenMention) -> bool:
-        if mention.type is not EntityType.PER or document.doc[mention.start].text in document.language.given_names:
+        if mention.type is not EntityType.PER or document.tokens[mention.start].text in document.language.given_names:
             return False
-        beside = (document.doc[i] for i in (mention.start - 1, mention.end) if 0 <= i < len(document.doc))
+        beside = (document.tokens[i] for i in (mention.start - 1, mention.end) if 0 <= i < len(document.doc))
         return any(t.lower_ in document.language.families and t.pos_ == "NOUN" for t in beside)
 
     return [m for m in mentions if not is_family(m)]

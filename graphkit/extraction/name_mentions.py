@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from spacy.matcher import PhraseMatcher
 
@@ -46,6 +46,9 @@ _STEPS: tuple[Callable[[Document, list[TokenMention]], list[TokenMention]], ...]
 )
 
 
+_Place: TypeAlias = tuple[int, int, EntityType]
+
+
 def find_names(document: Document, nlp: Pipeline) -> None:
     """Add the names of the article to the document, longest first where they nest, in text order."""
     mentions = [
@@ -56,13 +59,20 @@ def find_names(document: Document, nlp: Pipeline) -> None:
     mentions = _known_to_tables(document, mentions, nlp)
     mentions += _bodies(document, mentions)
     for step in _STEPS:
-        before = Counter((m.start, m.end, m.type) for m in mentions)
+        before = [(m.start, m.end, m.type) for m in mentions]
         mentions = sorted(step(document, mentions), key=lambda m: m.start)
-        after = Counter((m.start, m.end, m.type) for m in mentions)
-        document.repairs[step.__name__] += max((after - before).total(), (before - after).total())
+        after = [(m.start, m.end, m.type) for m in mentions]
+        if after != before:
+            document.repairs[step.__name__] += _differences(before, after)
     for mention in mentions:
         _identify(document, mention)
         document.add(mention)
+
+
+def _differences(before: list[_Place], after: list[_Place]) -> int:
+    """How many names were changed, added or dropped."""
+    old, new = Counter(before), Counter(after)
+    return max((new - old).total(), (old - new).total())
 
 
 # Names the tables know ------------------------------------------------------------------------------------------------
@@ -146,10 +156,10 @@ def _identify(document: Document, mention: TokenMention) -> None:
     """Give the mention its name, its key in the tables, and the gender that a given name or a title before it tells."""
     mention.name = plain(document.doc[mention.start : mention.end].text)
     if mention.type is EntityType.PER:
-        before = document.doc[mention.start - 1] if mention.start else None
+        before = document.tokens[mention.start - 1] if mention.start else None
         role = document.role_of(before) if before is not None else None
         if mention.end - mention.start > 1:
-            mention.gender = document.language.given_names.get(document.doc[mention.start].text, "")
+            mention.gender = document.language.given_names.get(document.tokens[mention.start].text, "")
         if not mention.gender and before is not None and role is not None:
             mention.gender = role.gender or gender(before)
         return

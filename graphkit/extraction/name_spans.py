@@ -104,12 +104,12 @@ def trimmed(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
 
 def _is_body(document: Document, i: int) -> bool:
     """Whether a word names a body, as "armée" does, but not in "organisation armée"."""
-    follows_noun = i > 0 and document.doc[i - 1].pos_ == "NOUN"
-    return document.doc[i].lower_ in document.language.bodies and not follows_noun
+    follows_noun = i > 0 and document.tokens[i - 1].pos_ == "NOUN"
+    return document.tokens[i].lower_ in document.language.bodies and not follows_noun
 
 
 def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
-    token = document.doc[i]
+    token = document.tokens[i]
     if token.is_punct or token.text in _QUOTES:
         return True
     known = document.language.folded_gazetteer
@@ -128,14 +128,14 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
 
 def _is_capitalised_stray(document: Document, i: int, mention: TokenMention) -> bool:
     """Whether a capitalised word is no part of the name it precedes: an article, a title, a verb in front."""
-    token = document.doc[i]
+    token = document.tokens[i]
     if token.is_sent_start or (i == mention.start and follows_break(token)):
         opens = token.pos_ in {"VERB", "AUX", "ADV", "INTJ"} and mention.end - i > 1  # "Réunis à Abuja", "Vive X"
         if opens or token.lower_ in document.language.articles:
             return True
     if mention.end - i == 1:
         return False
-    if not document.doc[i + 1].text[0].isupper():
+    if not document.tokens[i + 1].text[0].isupper():
         return i == mention.start and _is_office(document, token)  # "Président du Tchad"
     is_title = document.role_of(token) is not None
     is_title |= _follows_function_word(token) and document.head_of(token) is not None
@@ -156,11 +156,13 @@ def is_national(document: Document, token: Token) -> bool:
 
 def _is_particle(document: Document, i: int, mention: TokenMention) -> bool:
     """Whether a word begins a name as its particle: "de Gaulle", "al-Bab"."""
-    token = document.doc[i]
+    token = document.tokens[i]
     is_article = token.lower_ in document.language.articles and (token.is_sent_start or token.pos_ == "DET")
     if token.lower_ not in PARTICLES or is_article or i + 1 >= mention.end:
         return False
-    return document.doc[i + 1].text == "-" or (mention.type is EntityType.PER and document.doc[i + 1].text[0].isupper())
+    return document.tokens[i + 1].text == "-" or (
+        mention.type is EntityType.PER and document.tokens[i + 1].text[0].isupper()
+    )
 
 
 def _follows_function_word(token: Token) -> bool:
@@ -174,7 +176,7 @@ def follows_break(token: Token) -> bool:
 
 
 def _is_outside_right(document: Document, i: int, start: int, mention: TokenMention) -> bool:
-    token = document.doc[i]
+    token = document.tokens[i]
     if token.text[0].isupper() or token.text[0].isdigit():
         return False
     if token.is_punct or token.text in _QUOTES:
@@ -227,7 +229,7 @@ def _has_head_before(document: Document, mention: TokenMention) -> bool:
     """Whether the word right before a name is the noun that the press keeps in a place's name: "place", "mont"."""
     if mention.type is EntityType.PER or mention.start == 0:
         return False
-    before, name = document.doc[mention.start - 1], document.doc[mention.start : mention.end].text
+    before, name = document.tokens[mention.start - 1], document.doc[mention.start : mention.end].text
     head = document.head_of(before)
     keeps = head is not None and head.part_of_name and head.type is EntityType.LOC and before.pos_ == "NOUN"
     return keeps and fold(name) not in document.language.folded_gazetteer

@@ -22,7 +22,7 @@ _QUOTES = frozenset("«»\"“”„'")
 
 def typed_by_tables(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
     """Give a name the type the tables have for it, unless the article makes it a person's surname."""
-    surnames = {document.doc[m.end - 1].text for m in mentions if m.type is EntityType.PER and m.end - m.start > 1}
+    surnames = {document.tokens[m.end - 1].text for m in mentions if m.type is EntityType.PER and m.end - m.start > 1}
     for mention in mentions:
         text = document.doc[mention.start : mention.end].text
         place = document.language.folded_gazetteer.get(fold(text))
@@ -114,7 +114,7 @@ def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) 
 
 
 def _follows_article(document: Document, mention: TokenMention) -> bool:
-    before = document.doc[mention.start - 1] if mention.start else None
+    before = document.tokens[mention.start - 1] if mention.start else None
     return mention.type is EntityType.PER and before is not None and before.lower_ in document.language.articles
 
 
@@ -126,7 +126,7 @@ def voted(document: Document, mentions: list[TokenMention]) -> list[TokenMention
         text = document.doc[mention.start : mention.end].text
         votes[fold(text)][mention.type] += _SURE_VOTES if mention.is_sure else 1
         if mention.type is EntityType.PER and mention.end - mention.start > 1:
-            full[fold(document.doc[mention.end - 1].text)] = EntityType.PER
+            full[fold(document.tokens[mention.end - 1].text)] = EntityType.PER
     bare = {name for name, types in votes.items() if types.most_common(1)[0][0] is EntityType.PER and " " not in name}
     for mention in mentions:
         name = fold(document.doc[mention.start : mention.end].text)

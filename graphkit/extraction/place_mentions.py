@@ -54,9 +54,9 @@ def _is_language(token: Token, syntax: Syntax) -> bool:
 
 def _add_nested(document: Document, outer: TokenMention) -> None:
     for i in range(outer.start + 1, outer.end):
-        token = document.doc[i]
+        token = document.tokens[i]
         place = document.language.gazetteer.get(token.text)
-        if place is not None and place.type is EntityType.LOC and document.doc[i - 1].pos_ in {"ADP", "DET"}:
+        if place is not None and place.type is EntityType.LOC and document.tokens[i - 1].pos_ in {"ADP", "DET"}:
             document.add(
                 TokenMention(
                     i, i + 1, EntityType.LOC, name=plain(token.text), key=place.key, country=place.country, nested=True

@@ -156,7 +156,7 @@ class PronounResolver:
         return not any(c.i in named and self._syntax.slot(c) in {"appos", "flat"} for c in candidate.children)
 
     def _salience_of(self, i: int) -> float:
-        token = self._whole(self._document.doc[i])
+        token = self._whole(self._document.tokens[i])
         slot = self._role(token)
         embedded = slot in {"oblique", "poss", "object_of_preposition"} and token.head.pos_ in {"NOUN", "PROPN"}
         return _RECENCY + _WEIGHTS.get(slot, 0) + (0 if embedded else _HEAD_NOUN)

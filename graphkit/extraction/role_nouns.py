@@ -94,8 +94,8 @@ def _names_another(document: Document, i: int, mention: TokenMention, *, forward
     One that completes the role does not count: "l'avocat de X, Y".
     """
     between = range(i + 1, mention.start) if not forward else range(i + 1, min(i + 2, len(document.doc)))
-    role = document.doc[i]
-    return any(_is_other_person(document, j, mention) and not role.is_ancestor(document.doc[j]) for j in between)
+    role = document.tokens[i]
+    return any(_is_other_person(document, j, mention) and not role.is_ancestor(document.tokens[j]) for j in between)
 
 
 def _is_other_person(document: Document, i: int, mention: TokenMention) -> bool:

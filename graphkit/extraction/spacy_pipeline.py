@@ -1,8 +1,10 @@
-"""Loads spaCy pipelines and runs articles through them, faster than stock and with the same output."""
+"""Loads spaCy pipelines and runs articles through them."""
 
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
+from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import spacy
@@ -11,6 +13,7 @@ from spacy.tokens import Doc
 
 from graphkit.errors import MissingModelError
 from graphkit.extraction import verbs as _verbs  # noqa: F401 - registers its component
+from graphkit.extraction.acceleration import accelerate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +25,8 @@ _ENDS = frozenset('.!?…"»”')  # characters after which a sentence may start
 RECOGNISED = ("EVENT", "LOC", "MISC", "ORG", "PER")
 
 BATCH = 16  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
+_USUAL_WORDS = 100_000  # that a pipeline keeps, tokenised and all, for the next texts
+_reading = RLock()
 _CHUNK = 50_000  # characters of one text that are parsed at a time, to bound memory; spaCy itself refuses a million
 
 
@@ -32,18 +37,18 @@ def bound_sentences(doc: Doc) -> Doc:
     One starts after each blank line, so that a title never runs into the body. None starts within a word ("Royaume" +
     "-Uni") or at a small letter that no full stop precedes.
     """
-    after_blank_line, before = True, None
+    after_blank_line, before, space_before = True, "", ""
     for token in doc:
+        text = token.text
         if token.is_space:
-            after_blank_line |= token.text.count("\n") > 1
+            after_blank_line |= text.count("\n") > 1
+            space_before = text
             continue
         if after_blank_line:
             token.is_sent_start = True
-        elif before is not None and before.text[-1] not in _ENDS:
-            is_glued = not before.whitespace_ and before.i == token.i - 1
-            if is_glued or token.text[0].islower():
-                token.is_sent_start = False
-        after_blank_line, before = False, token
+        elif before[-1] not in _ENDS and (text[0].islower() or not space_before):
+            token.is_sent_start = False
+        after_blank_line, before, space_before = False, text, token.whitespace_
     return doc
 
 
@@ -71,7 +76,7 @@ def load_pipeline(name: str, recogniser: Path | None = None) -> Pipeline:
         _adapt(nlp, recogniser)
     nlp.add_pipe("graphkit_sentences", first=True)
     nlp.add_pipe("graphkit_verbs")
-    use_fast_matrix_products(nlp)
+    accelerate(nlp)
     return nlp
 
 
@@ -83,13 +88,15 @@ def _adapt(nlp: Pipeline, recogniser: Path) -> None:
     component.from_bytes(recogniser.read_bytes())
 
 
-def use_fast_matrix_products(nlp: Pipeline) -> None:
-    """Let numpy's BLAS multiply matrices instead of thinc's blis, which is a third of its speed here."""
-    for _, component in nlp.pipeline:
-        model: Any = getattr(component, "model", None)
-        for layer in model.walk() if hasattr(model, "walk") else ():
-            if hasattr(layer.ops, "use_blis"):
-                layer.ops.use_blis = False
+@contextmanager
+def bounded_memory(nlp: Pipeline) -> Iterator[None]:
+    """Forget at the end what a pipeline learned by heart meanwhile, once it knows the usual words.
+
+    A pipeline keeps each word it ever met. No Doc made within may be used afterwards, and one thread at a time reads:
+    see `Language.memory_zone` of spaCy.
+    """
+    with _reading, nlp.memory_zone() if len(nlp.vocab) > _USUAL_WORDS else nullcontext():
+        yield
 
 
 def parse(nlp: Pipeline, texts: Iterable[str]) -> Iterator[Doc]:

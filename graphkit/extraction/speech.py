@@ -150,7 +150,7 @@ class Speech:
                 after = start + len(source.words)
                 if tuple(t.lower_ for t in document.doc[start:after]) != source.words:
                     continue
-                if source.opens_sentence and not document.doc[start].is_sent_start:
+                if source.opens_sentence and not document.tokens[start].is_sent_start:
                     continue
                 mention = self._source_after(after)
                 if mention is not None:

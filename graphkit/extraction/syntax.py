@@ -37,6 +37,9 @@ class Syntax:
         self._unaccusative = language.unaccusative
         self._pronouns = language.pronouns
         self._slot_of: dict[int, str] = {}
+        self._children_of: dict[int, list[Token]] = {}
+        self._preposition_of: dict[int, str] = {}
+        self._words_near: dict[int, set[str]] = {}
         self._arguments_of: dict[int, Slots] = {}
 
     def slot(self, token: Token) -> str:
@@ -57,6 +60,13 @@ class Syntax:
             return "obj"  # a name is no clause: "a créé X"
         return slot
 
+    def children(self, token: Token) -> list[Token]:
+        """The tokens that hang on a token, in order; spaCy makes new objects of them at each access."""
+        found = self._children_of.get(token.i)
+        if found is None:
+            found = self._children_of[token.i] = list(token.children)
+        return found
+
     # Arguments ------------------------------------------------------------------------------------------------------
 
     def arguments(self, predicate: Token) -> Slots:
@@ -69,12 +79,12 @@ class Syntax:
     def _read_arguments(self, predicate: Token) -> Slots:
         slots: Slots = defaultdict(list)
         passive = self.is_passive(predicate)
-        for child in predicate.children:
+        for child in self.children(predicate):
             for name, token in self._filled(child, passive=passive):
                 slots[name].append(self._without_relative(token, predicate))
         self._add_governing_noun(predicate, slots, passive=passive)
         if self.slot(predicate) == "attribute":  # English hangs the subject on the copula
-            slots.setdefault("subj", [c for c in predicate.head.children if self.slot(c) == "subj"])
+            slots.setdefault("subj", [c for c in self.children(predicate.head) if self.slot(c) == "subj"])
         if "subj" not in slots and predicate.pos_ in {"VERB", "AUX"} and not (passive and "obj" in slots):
             subject = self._inherited_subject(predicate)
             if subject is not None:
@@ -95,12 +105,12 @@ class Syntax:
         elif slot == "oblique":
             yield self._oblique(self.preposition(child) or "obj", passive=passive), child
         elif slot in {"preposition", "dative"}:
-            objects = (c for c in child.children if self.slot(c) == "object_of_preposition")
+            objects = (c for c in self.children(child) if self.slot(c) == "object_of_preposition")
             yield from ((self._oblique(child.lower_, passive=passive), c) for c in objects)
         elif slot == "det" and feature(child, "Poss") == "Yes":
             yield "poss", child
         elif child.pos_ == "ADV":
-            phrases = (c for c in child.children if self.slot(c) == "oblique" and self.preposition(c) == "de")
+            phrases = (c for c in self.children(child) if self.slot(c) == "oblique" and self.preposition(c) == "de")
             yield from ((f"{child.lower_}_de", c) for c in phrases)  # "auprès de", as the French parser has it
 
     @staticmethod
@@ -110,29 +120,34 @@ class Syntax:
 
     def preposition(self, token: Token) -> str:
         """Lemma of the preposition that introduces a phrase, its parts joined ("auprès_de"); "" where there is none."""
-        case = next((c for c in token.children if self.slot(c) == "case"), None)
+        found = self._preposition_of.get(token.i)
+        if found is None:
+            found = self._preposition_of[token.i] = self._read_preposition(token)
+        return found
+
+    def _read_preposition(self, token: Token) -> str:
+        case = next((c for c in self.children(token) if self.slot(c) == "case"), None)
         if case is None:
             return ""
-        fixed = [self._prepositions.get(c.lower_, c.lower_) for c in case.children if c.dep_ == "fixed"]
+        fixed = [self._prepositions.get(c.lower_, c.lower_) for c in self.children(case) if c.dep_ == "fixed"]
         whole = "_".join([case.lower_, *fixed])
         return self._prepositions.get(case.lower_, whole)
 
     def complements(self, verb: Token) -> list[Token]:
         """The verbs of the clauses that complete a verb: "menacer *d'envahir*"."""
-        return [c for c in verb.children if self.slot(c) == "complement" and c.pos_ in {"VERB", "AUX"}]
+        return [c for c in self.children(verb) if self.slot(c) == "complement" and c.pos_ in {"VERB", "AUX"}]
 
     def is_passive(self, verb: Token) -> bool:
         """Whether a verb form is passive: by its auxiliary or its subject, or a bare past participle on a noun."""
-        auxiliaries = {c.lemma_ for c in verb.children if c.pos_ == "AUX"}
+        auxiliaries = {c.lemma_ for c in self.children(verb) if c.pos_ == "AUX"}
         if auxiliaries == {"avoir"}:
             return False  # "X a adopté Y", whatever the label of the subject
-        if any(c.dep_ in {"nsubj:pass", "nsubjpass"} or self.slot(c) == "passive" for c in verb.children):
+        if any(c.dep_ in {"nsubj:pass", "nsubjpass"} or self.slot(c) == "passive" for c in self.children(verb)):
             return True
         return self.slot(verb) == "clause" and self._is_past_participle(verb) and self._modifies_noun(verb)
 
-    @staticmethod
-    def _is_past_participle(verb: Token) -> bool:
-        has_auxiliary = any(c.pos_ == "AUX" for c in verb.children)
+    def _is_past_participle(self, verb: Token) -> bool:
+        has_auxiliary = any(c.pos_ == "AUX" for c in self.children(verb))
         return feature(verb, "VerbForm") == "Part" and feature(verb, "Tense") == "Past" and not has_auxiliary
 
     @staticmethod
@@ -167,7 +182,7 @@ class Syntax:
         if slot == "conj" and governor.pos_ in {"VERB", "AUX"}:
             return self._first(self.arguments(governor), "subj")
         finite = feature(verb, "VerbForm") == "Fin" or any(
-            c.pos_ == "AUX" and feature(c, "VerbForm") == "Fin" for c in verb.children
+            c.pos_ == "AUX" and feature(c, "VerbForm") == "Fin" for c in self.children(verb)
         )
         if finite or slot not in {"complement", "clause"} or governor.pos_ not in {"VERB", "AUX"}:
             return None
@@ -198,9 +213,9 @@ class Syntax:
         Parsers often take the middle of a list ("A, B et C") for an apposition: one that is itself coordinated counts.
         """
         found = [token]
-        for child in token.children:
+        for child in self.children(token):
             slot = self.slot(child)
-            if slot == "conj" or (slot == "appos" and any(self.slot(c) == "conj" for c in child.children)):
+            if slot == "conj" or (slot == "appos" and any(self.slot(c) == "conj" for c in self.children(child))):
                 found += self.conjuncts(child)
         return found
 
@@ -220,14 +235,17 @@ class Syntax:
 
     def is_reflexive(self, verb: Token) -> bool:
         """Whether the verb has a reflexive pronoun: "se retirer"."""
-        return any(_is_reflexive(c) or self.slot(c) == "reflexive" for c in verb.children)
+        return any(_is_reflexive(c) or self.slot(c) == "reflexive" for c in self.children(verb))
 
     def has_particles(self, verb: Token, particles: tuple[str, ...]) -> bool:
         """Whether all the further words of a frame stand among the verb's dependents and theirs."""
         if not particles:
             return True
-        near = {form for c in verb.children for t in (c, *c.children) for form in (t.lower_, t.lemma_)}
-        return all(p in near for p in particles)
+        near = self._words_near.get(verb.i)
+        if near is None:
+            around = [t for c in self.children(verb) for t in (c, *self.children(c))]
+            near = self._words_near[verb.i] = {form for t in around for form in (t.lower_, t.lemma_)}
+        return near.issuperset(particles)
 
 
 def _is_reflexive(token: Token) -> bool:

@@ -24,7 +24,8 @@ from thinc.api import Adam, fix_random_seed
 
 from graphkit.config import Settings
 from graphkit.extraction import extract
-from graphkit.extraction.spacy_pipeline import RECOGNISED, use_fast_matrix_products
+from graphkit.extraction.acceleration import use_numpy_for_products
+from graphkit.extraction.spacy_pipeline import RECOGNISED
 from graphkit.languages import MODELS
 from graphkit.model import Article
 from graphkit.vocabulary import MentionNature
@@ -81,7 +82,7 @@ def train(nlp: Pipeline, articles: Iterable[Annotated], *, seed: int = 0) -> byt
         Its averaged weights, to be loaded with `from_bytes` into a recogniser of the same pipeline and labels.
     """
     fix_random_seed(seed)
-    use_fast_matrix_products(nlp)
+    use_numpy_for_products(nlp)
     ner: Any = nlp.get_pipe("ner")
     for label in RECOGNISED:
         ner.add_label(label)
