@@ -6,9 +6,16 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 NODE := tests/page/node_modules
 NBCONVERT := $(BIN)/jupyter nbconvert --to notebook --inplace --log-level ERROR
+LOCK := .ci/requirements.lock
+LOCKED := html llm pandas parquet pdf picture rdf xlsx
 OUTPUTS := out/graph.html out/graph.gexf out/graph.json
 
-.PHONY: demo test lint docs notebooks clean chromium npm
+BENCH_SIZES ?= 200 2000 20000
+BENCH_ARTICLES ?= 400
+BENCH_STORE ?= 5000
+BENCH_ROUNDS ?= 5
+
+.PHONY: demo test lint bench docs notebooks audit lock clean chromium npm
 
 demo: .venv/.installed  ## Build the graph of data/articles into out/
 	$(BIN)/graphkit build data/articles $(OUTPUTS:%=--output %)
@@ -25,6 +32,13 @@ lint: .venv/.installed-dev $(NODE)/.installed  ## Check style, types and the dir
 	$(NODE)/.bin/eslint --config tests/page/eslint.config.js graphkit/writers/page tests/benchmarks
 	$(NODE)/.bin/prettier --config tests/page/prettier.json --check graphkit/writers/page tests/page tests/benchmarks
 
+# An hour and more; `make bench BENCH_SIZES="50 200" BENCH_ARTICLES=50 BENCH_STORE=200` is a short one.
+bench: .venv/.installed-bench  ## Measure speed, memory and growth, into out/bench and the table in README.md
+	$(BIN)/python tests/benchmarks/throughput.py $(BENCH_ARTICLES) $(BENCH_ROUNDS)
+	$(BIN)/python tests/benchmarks/store.py $(BENCH_STORE)
+	$(BIN)/python tests/benchmarks/scale.py $(BENCH_SIZES)
+	$(BIN)/python tests/benchmarks/table.py
+
 docs: .venv/.installed-docs  ## Build the documentation into out/docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --clean --quiet --config-file graphkit/docs/mkdocs.yml
 
@@ -33,6 +47,15 @@ notebooks: .venv/.installed-test  ## Run the notebooks anew and keep what they s
 	$(NBCONVERT) --execute notebooks/*.ipynb
 	$(NBCONVERT) --coalesce-streams --ClearMetadataPreprocessor.enabled=True \
 		--ClearMetadataPreprocessor.clear_notebook_metadata=False notebooks/*.ipynb
+
+# It fails where a package cannot be looked up, too: silence would pass for safety.
+audit: .venv/.installed-dev  ## Look the locked dependencies up among the known vulnerabilities
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement $(LOCK)
+
+lock: .venv/.installed-dev  ## Pin all dependencies, and the hashes of their files, anew
+	CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe \
+		--strip-extras --no-emit-options --no-emit-find-links --no-emit-index-url --no-emit-trusted-host \
+		$(LOCKED:%=--extra %) --output-file $(LOCK) pyproject.toml
 
 clean:  ## Remove what the other targets made
 	rm -rf .venv $(NODE) out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

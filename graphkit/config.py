@@ -70,13 +70,24 @@ class Settings(BaseModel):
     )
     only_types: tuple[RelationType, ...] = Field((), description="relation types to keep; else all")
     min_articles: int = Field(1, ge=1, description="articles a relation needs to be kept")
+    max_nodes: int | None = Field(None, ge=1, description="entities to keep, those in most articles; else all")
     min_confidence: float = Field(0.0, ge=0, le=1, description="confidence a piece of evidence needs to be kept")
-    min_significance: float = Field(0.0, description="log-likelihood (G2) a co-mention needs to be kept; 3.84 is 5 %")
+    min_significance: float = Field(
+        0.0, allow_inf_nan=False, description="log-likelihood (G2) a co-mention needs to be kept; 3.84 is 5 %"
+    )
     corrections: Path | None = Field(None, description="the user's corrections; corrections.toml where there is one")
     links: Path | None = Field(None, description="the user's ids of entities, a CSV file")
     fold_capitals: bool = Field(False, description="join a capital that acts for its country to the country")
+    workers: int = Field(
+        0, ge=0, le=1024, description='processes that read articles; "auto", or 0, is one for each processor'
+    )
     llm: LlmSettings | None = Field(None, description="of the claim finder llm; used only where `claims` names it")
     gliner: GlinerSettings | None = Field(None, description="of the claim finder gliner; likewise")
+
+    @field_validator("workers", mode="before")
+    @classmethod
+    def _is_a_number_or_auto(cls, workers: object) -> object:
+        return 0 if workers == "auto" else workers
 
 
 def load_settings(path: Path | None = None, **flags: Any) -> Settings:
@@ -92,14 +103,7 @@ def load_settings(path: Path | None = None, **flags: Any) -> Settings:
     values: dict[str, Any] = {}
     file = path or DEFAULT_FILE
     if path is not None or file.is_file():
-        try:
-            values = tomllib.loads(file.read_text("utf-8"))
-        except OSError as error:
-            raise SettingsError(
-                f"{file}: cannot be read ({error.strerror}); check the path given to --config"
-            ) from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise SettingsError(f"{file}: not valid TOML ({error}); correct it or remove it") from error
+        values = read_toml(file, "the path given to --config")
     values.update({name: value for name, value in flags.items() if value is not None})
     if DEFAULT_CORRECTIONS.is_file():
         values.setdefault("corrections", DEFAULT_CORRECTIONS)
@@ -112,3 +116,21 @@ def load_settings(path: Path | None = None, **flags: Any) -> Settings:
         table = tables.get(first["loc"][0] if len(first["loc"]) > 1 else None, Settings)
         known = ", ".join(table.model_fields)
         raise SettingsError(f"setting {name!r}: {first['msg']}; the settings are {known}") from error
+
+
+def read_toml(path: Path, given: str) -> dict[str, Any]:
+    """What a TOML file holds.
+
+    Args:
+        path: the file.
+        given: what to check where it cannot be read.
+
+    Raises:
+        SettingsError: it cannot be read, or is not TOML.
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror}); check {given}") from error
+    except (ValueError, RecursionError) as error:  # tomllib has errors of its own for some kinds of bad files only
+        raise SettingsError(f"{path}: not valid TOML ({error}); correct it or remove it") from error

@@ -9,7 +9,8 @@
     |   |-- ReaderError           a reader of another package is broken
     |   |-- WriterError           a writer of another package is broken
     |   |-- ClaimFinderError      a claim finder of another package is missing or broken
-    |   `-- ModelServerError      the server of a language model cannot be used
+    |   |-- ModelServerError      the server of a language model cannot be used
+    |   `-- EngineError           a cluster or the worker processes cannot do what they are asked
     `-- DataError             the data is wrong; exit code 1
         |-- ArticleError          an input cannot be read as an article
         |-- ClaimsError           a model gave no usable claims for an article; it is kept without them
@@ -23,11 +24,19 @@
 A message is one line that says what is wrong, where, and what to do about it.
 """
 
+_LONGEST = 1_000  # characters of a message; what is quoted in it may be a whole file
+
 
 class GraphkitError(Exception):
-    """Base of all errors that graphkit raises on purpose."""
+    """Base of all errors that graphkit raises on purpose.
+
+    Its message is made one line that a terminal shows and does not obey, whatever names and words it quotes.
+    """
 
     exit_code = 1
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(_one_line(message))
 
 
 class UsageError(GraphkitError):
@@ -68,6 +77,10 @@ class ModelServerError(UsageError):
     """The server of a language model cannot be reached, or refuses."""
 
 
+class EngineError(UsageError):
+    """A cluster cannot be reached, or it or the worker processes of this machine cannot do what they are asked."""
+
+
 class DataError(GraphkitError):
     """The data that a call was given is wrong."""
 
@@ -102,3 +115,19 @@ class OutputError(DataError):
 
 class StoreError(DataError):
     """The store of readings is in use by another build, or cannot be read or written."""
+
+
+def _one_line(message: str) -> str:
+    """`message` with controls, line ends and the like as escapes, cut in its middle where it is endless."""
+    message = _cut(message)
+    return message if message.isprintable() else _cut("".join(map(_shown, message)))
+
+
+def _cut(message: str) -> str:
+    return message if len(message) <= _LONGEST else f"{message[: _LONGEST // 2]} … {message[-_LONGEST // 3 :]}"
+
+
+def _shown(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    return " " if sign in "\xa0\u2009\u202f" else ascii(sign)[1:-1]

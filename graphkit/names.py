@@ -132,6 +132,8 @@ def is_acronym_of(short: str, name: str) -> bool:
     >>> is_acronym_of("H.R.W.", "Human Rights Watch")
     True
     """
+    if " " in short:
+        return False
     letters = anyascii(short).replace(".", "").replace("-", "").upper()
     if len(letters) == 1 or not letters.isalpha():
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extraction import extract
+from graphkit.engines import local
 from graphkit.extraction.claim_finders import BUILT_IN, chosen, with_claims
 from graphkit.graph.assembly import assemble
 from graphkit.resolution import resolve
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from graphkit.config import Settings
     from graphkit.errors import GraphkitError
     from graphkit.extraction.claim_finders import FindsClaims
+    from graphkit.graph.reprints import Maps
     from graphkit.model import Article, KnowledgeGraph, Reading
     from graphkit.store import Store
 
@@ -47,15 +48,34 @@ def build(  # noqa: PLR0913 - what a build may be given besides its articles
         ClaimFinderError: a claim finder is missing or breaks its contract.
         ModelServerError: the server of a language model, where the settings name one, cannot be used.
         MissingExtraError: a library that a claim finder needs is not installed.
+        EngineError: the worker processes are killed again and again.
     """
     if settings is None:
         from graphkit.config import load_settings
 
         settings = load_settings()
+    read = store.readings(articles, settings, local.read) if store else local.read(articles, settings)
+    return build_from(read, settings, progress=progress, claim_finders=claim_finders, on_error=on_error)
+
+
+def build_from(  # noqa: PLR0913 - what a build may be given besides its readings
+    readings: Iterable[Reading],
+    settings: Settings,
+    *,
+    progress: Callable[[Iterator[Reading]], Iterator[Reading]] | None = None,
+    claim_finders: Mapping[str, FindsClaims] | None = None,
+    on_error: Callable[[GraphkitError], None] | None = None,
+    map_: Maps = map,
+) -> KnowledgeGraph:
+    """Join readings, whoever makes them, into one graph; arguments and errors are those of `build`.
+
+    What of assembly can be done elsewhere is done by `map_`, which does as the built-in does.
+
+    Nothing is taken from `readings` before it is known that the settings, corrections, links and finders are usable.
+    """
     read_corrections(settings.corrections), read_links(settings.links)  # a slip is told before the long work
     finders = {**chosen(settings), **(claim_finders or {})}
     keep_own = BUILT_IN in settings.claims
-    read = store.readings(articles, settings, extract) if store else extract(articles, settings)
-    readings = with_claims(read, finders, keep_own=keep_own, on_error=on_error)
-    finished = sorted(progress(readings) if progress else readings, key=lambda reading: reading.article.id)
-    return assemble(finished, resolve(finished, settings), settings)
+    claimed = with_claims(readings, finders, keep_own=keep_own, on_error=on_error)
+    finished = sorted(progress(claimed) if progress else claimed, key=lambda reading: reading.article.id)
+    return assemble(finished, resolve(finished, settings), settings, map_)

@@ -42,7 +42,7 @@ def output_token(articles: Sequence[Article], settings: Settings, options: objec
         return ""
     files = [path.read_bytes().hex() for path in (settings.corrections, settings.links) if path and path.is_file()]
     keys = sorted((article.id, key_of(article, settings)) for article in articles)
-    return digest(json.dumps((settings.model_dump_json(), files, keys, options)).encode())
+    return digest(json.dumps((settings.model_dump_json(exclude={"workers"}), files, keys, options)).encode())
 
 
 @cache

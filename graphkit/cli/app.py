@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -10,11 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphkit import __version__
+from graphkit.cli.stopping import Stopped, stoppable
 from graphkit.cli.talk import tell
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+#: Of errors that leave no room for what is written; of files they are told where these are written.
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 app = typer.Typer(
     name="graphkit",
@@ -30,6 +35,8 @@ app = typer.Typer(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and exit: with 0, with 1 where data is wrong, with 2 where the call is.
 
+    Where a signal stops it the code is 130 for Ctrl-C (SIGINT) and 143 for SIGTERM, and there is no litter.
+
     Args:
         arguments: those of the process by default.
     """
@@ -37,17 +44,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
     try:
-        app(arguments)
+        with stoppable():
+            app(arguments)
+    except Stopped as stop:
+        tell(stop.told)
+        sys.exit(stop.exit_code)
     except GraphkitError as error:
         tell(str(error))
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            _forget_output()
+            tell(f"standard output: cannot be written ({error.strerror}); make room, or name a file elsewhere")
+            sys.exit(1)
         if os.environ.get("GRAPHKIT_DEBUG"):
             raise
         tell(f"a bug, {type(error).__name__}: {error}; please report it with what GRAPHKIT_DEBUG=1 shows")
         sys.exit(70)  # EX_SOFTWARE
+
+
+def _forget_output() -> None:
+    """What could not be written to standard output is not tried again when the process ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(wanted: bool) -> None:

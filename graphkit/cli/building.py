@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import nullcontext
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graphkit.cli.app import app
+from graphkit.cli.engines import EngineOption, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
 from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
 from graphkit.cli.talk import STANDARD, check_outputs, load_graph, set_log_level, tell, write_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
 
     from graphkit.errors import GraphkitError
     from graphkit.model import Article, KnowledgeGraph, Reading
@@ -43,6 +43,7 @@ def build(  # noqa: PLR0913 - a flag each
         list[str] | None, typer.Option(help="Relation type to keep, repeated for several; else all are kept.")
     ] = None,
     min_articles: Annotated[int | None, typer.Option(help="Articles a relation needs.")] = None,
+    max_nodes: Annotated[int | None, typer.Option(help="Entities to keep, those in most articles; else all.")] = None,
     min_confidence: Annotated[float | None, typer.Option(help="Confidence that evidence needs, 0 to 1.")] = None,
     min_significance: Annotated[float | None, typer.Option(help="G2 a co-mention needs; 3.84 is 5 %.")] = None,
     corrections: Annotated[
@@ -64,6 +65,12 @@ def build(  # noqa: PLR0913 - a flag each
         Path | None, typer.Option(help="Folder of what was read before; .graphkit beside the first output by default.")
     ] = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Read all anew, and keep nothing.")] = False,
+    workers: Annotated[
+        str | None, typer.Option(metavar="NUMBER", help="Processes that read; auto, one a processor, by default.")
+    ] = None,
+    engine: EngineOption = None,
+    scheduler: Scheduler = None,
+    parts: Parts = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is left out and repaired.")] = False,
 ) -> None:
@@ -79,31 +86,50 @@ def build(  # noqa: PLR0913 - a flag each
         claims=claims or None,
         only_types=only_types or None,
         min_articles=min_articles,
+        max_nodes=max_nodes,
         min_confidence=min_confidence,
         min_significance=min_significance,
         corrections=corrections,
         links=links,
         fold_capitals=fold_capitals,
+        workers=workers,
     )
     check_outputs(output, format_)
     set_log_level("ERROR" if quiet else "DEBUG" if verbose else "INFO")
     started = time.monotonic()
     failures: list[GraphkitError] = []
-    articles = _read(paths, encoding, column or [], fetch, failures)
+    report = _reporter(failures)
 
-    with _opened(store, output, no_store=no_store) as kept:
-        token = output_token(articles, settings, (format_, title, no_text)) if kept else ""
-        if kept and not failures and kept.are_current(output, token):
-            told = f"graphkit: nothing has changed since {', '.join(map(str, output))} was written"
-        else:
-            from graphkit.pipeline import build as build_graph  # after what can fail at once: it loads spaCy
+    def written(kg: KnowledgeGraph) -> str:
+        write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
+        return _summary(kg, output, time.monotonic() - started)
 
-            progress = None if quiet else _progress(len(articles))
-            kg = build_graph(articles, settings, progress=progress, on_error=_reporter(failures), store=kept)
-            write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
-            if kept and not failures:
-                kept.remember(output, token)
-            told = _summary(kg, output, time.monotonic() - started)
+    if engine:
+        call = cluster_call(
+            engine,
+            scheduler,
+            parts,
+            paths=paths,
+            output=output,
+            columns=column or [],
+            encoding=encoding,
+            fetch=fetch,
+        )
+        told = written(build_on_cluster(call, settings, quiet=quiet, report=report))
+    else:
+        refuse_without_engine(scheduler, parts)
+        articles = _read(paths, encoding, column or [], fetch, report)
+        with _opened(store, output, no_store=no_store) as kept:
+            token = output_token(articles, settings, (format_, title, no_text)) if kept else ""
+            if kept and not failures and kept.are_current(output, token):
+                told = f"graphkit: nothing has changed since {', '.join(map(str, output))} was written"
+            else:
+                from graphkit.pipeline import build as build_graph  # after what can fail at once: it loads spaCy
+
+                progress = None if quiet else _progress(len(articles))
+                told = written(build_graph(articles, settings, progress=progress, on_error=report, store=kept))
+                if kept and not failures:
+                    kept.remember(output, token)
     if not quiet:
         typer.echo(told, err=True)
     if failures:
@@ -128,23 +154,36 @@ def export(
     write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
 
 
-def _opened(folder: Path | None, output: list[Path], *, no_store: bool) -> AbstractContextManager[Store | None]:
+@contextmanager
+def _opened(folder: Path | None, output: list[Path], *, no_store: bool) -> Iterator[Store | None]:
     """The store in a folder, beside the first output where none is named; none where there is nowhere to keep it."""
     from graphkit.store import FOLDER, open_store
 
     beside = next((path.parent / FOLDER for path in output if path != STANDARD), None)
     chosen = folder or beside
-    return nullcontext() if no_store or chosen is None else open_store(chosen)
+    if no_store or chosen is None:
+        yield None
+        return
+    with open_store(chosen) as store:
+        try:
+            yield store
+        except BaseException as error:
+            error.add_note("what was read is kept, the same command goes on")
+            raise
 
 
 def _read(
-    paths: list[str], encoding: str | None, columns: list[str], fetch: bool, failures: list[GraphkitError]
+    paths: list[str],
+    encoding: str | None,
+    columns: list[str],
+    fetch: bool,
+    report: Callable[[GraphkitError], None],
 ) -> list[Article]:
     """The articles that can be read; each input that cannot costs one line."""
     from graphkit.readers import read
     from graphkit.readers.columns import parse_columns
 
-    return read(paths, encoding=encoding, columns=parse_columns(columns), fetch=fetch, on_error=_reporter(failures))
+    return read(paths, encoding=encoding, columns=parse_columns(columns), fetch=fetch, on_error=report)
 
 
 def _reporter(failures: list[GraphkitError]) -> Callable[[GraphkitError], None]:

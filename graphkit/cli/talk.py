@@ -16,14 +16,15 @@ STANDARD = Path("-")  # standard input or output, where a file could be named
 
 
 def check_outputs(output: list[Path], format_: str | None) -> None:
-    """Refuse an output that could not be written, before the work for it begins."""
-    from graphkit.writers import check_output, format_of
+    """Refuse an output that could not be written, before the work for it begins; clear what a killed one left there."""
+    from graphkit.writers import check_output, clear_abandoned, format_of
 
     for path in output:
         if path == STANDARD:
             format_of(path, format_ or "json")
         else:
             check_output(path, format_)
+            clear_abandoned(path.resolve().parent)
 
 
 def load_graph(path: Path) -> KnowledgeGraph:

@@ -7,6 +7,7 @@ gives. MkDocs calls `on_page_markdown` (see its "hooks").
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -154,6 +155,11 @@ def readers() -> str:
     return _table(("files", "what becomes of them"), rows)
 
 
+def plan() -> str:
+    """What a large corpus takes on a cluster; tests/benchmarks/plan.py measures and writes it."""
+    return (Path(__file__).parent / "plan.md").read_text("utf-8")
+
+
 def errors() -> str:
     """The tree of errors."""
     from graphkit import errors as module
@@ -170,7 +176,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 PARTS = {
     part.__name__: part
     for part in (
-        *(commands, errors, formats, readers),
+        *(commands, errors, formats, plan, readers),
         *(settings, llm_settings, gliner_settings),
         *(relations, statuses, rules),
     )

@@ -10,7 +10,6 @@ import time
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from spacy.attrs import NORM, ORTH, SPACY
 from spacy.tokens import Doc
 from thinc.api import Model, NumpyOps
 
@@ -26,7 +25,7 @@ _ODD = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 1], dtype=np.uint64)  #
 
 #: What can be said of a word without its neighbours.
 _LEXICAL = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"})
-_SPELT = [ORTH, NORM, SPACY]  # what all of it follows from
+_SPELT: list[int | str] = ["ORTH", "NORM", "SPACY"]  # what all of it follows from
 
 _Layer: TypeAlias = Model[Any, Any]
 
@@ -105,8 +104,9 @@ def _embed(model: _Layer, docs: list[Doc], is_train: bool) -> tuple[list[Any], C
         return forward
     rows = np.concatenate([doc.to_array(_SPELT) for doc in docs])
     _, first, inverse = np.unique(rows @ _ODD, return_index=True, return_inverse=True)
-    words = Doc(docs[0].vocab, words=[int(orth) for orth in rows[first, 0]], spaces=rows[first, 2].tolist())
-    words.from_array([NORM], rows[first, 1:2])
+    orths: Any = rows[first, 0].tolist()  # spaCy's stubs want strings here, and know no arrays of 64 bits below
+    words = Doc(docs[0].vocab, words=orths, spaces=rows[first, 2].tolist())
+    words.from_array(["NORM"], rows[first, 1:2])  # type: ignore[arg-type]
     [vectors] = embed.predict([words])
     return np.split(vectors[inverse], np.cumsum([len(doc) for doc in docs])[:-1]), _no_training
 

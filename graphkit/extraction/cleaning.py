@@ -10,7 +10,7 @@ from graphkit.model import Span
 if TYPE_CHECKING:
     from graphkit.languages import Language
 
-_ADDRESSES = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_ADDRESSES = re.compile(r"https?://\S+|www\.\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
 
 # Each maps one character to one, so that offsets hold: the models learnt straight apostrophes and plain spaces.
 _PLAIN = str.maketrans(

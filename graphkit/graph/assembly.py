@@ -6,38 +6,53 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphkit.graph.co_mentions import co_mentions
+from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.profiles import with_profiles
+from graphkit.graph.pruning import most_evident, tell_size, tellers
 from graphkit.graph.reprints import reprints
 from graphkit.model import Evidence, KnowledgeGraph, Relation
 from graphkit.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from graphkit.config import Settings
+    from graphkit.graph.reprints import Maps
     from graphkit.model import Claim, Entity, Reading, Resolution
 
 _Edge = tuple[str, "RelationType", str]
 
 
-def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Settings) -> KnowledgeGraph:
+def assemble(
+    readings: Sequence[Reading], resolution: Resolution, settings: Settings, map_: Maps = map
+) -> KnowledgeGraph:
     """The graph of what the readings say of the entities.
 
     Args:
         readings: one an article, sorted by article id.
         resolution: of the same readings.
-        settings: which relations to keep (`only_types`, `min_articles`, `min_confidence`, `min_significance`) and the
-            window of co-mentions. Near-identical articles count once, as the first of them.
+        settings: which relations to keep (`only_types`, `min_articles`, `min_confidence`, `min_significance`), of how
+            many entities (`max_nodes`), and the window of co-mentions. Near-identical articles count once, as the
+            first of them.
+        map_: does what can be done elsewhere of finding these, as the built-in does.
     """
-    original = reprints(reading.article for reading in readings)
-    stated = _stated(readings, resolution.entity_of, settings, original)
-    together = co_mentions([r for r in readings if r.article.id not in original], resolution.entity_of, settings)
+    original = reprints((reading.article for reading in readings), map_)
+    first = [reading for reading in readings if reading.article.id not in original]
+    kept = most_evident(resolution.entities, settings.max_nodes)
+    # Who is in fewer articles than a relation needs has none: nothing is kept for it that would be dropped at the end.
+    tied = {e.id for e in resolution.entities if e.id in kept and len(e.articles) >= settings.min_articles}
+    claims = sum(len(reading.claims) for reading in readings)
+    tell_size(len(readings), len(kept), count_pairs(first, resolution.entity_of, settings, tied) + claims)
+    stated = _stated(readings, resolution.entity_of, settings, original, tied)
+    together = co_mentions(first, resolution.entity_of, settings, tied)
     wanted = frozenset(settings.only_types or RelationType)
     relations = [r for r in (*stated, *together) if r.weight >= settings.min_articles and r.type in wanted]
     relations.sort(key=lambda r: (r.subject, r.object, r.type))
     ends = {end for r in relations for end in (r.subject, r.object)}
-    entities = [e for e in resolution.entities if e.id in ends or _is_named(e)]
+    nodes = [e for e in resolution.entities if e.id in ends or (e.id in kept and _is_named(e))]
+    needed = tellers(nodes, relations).union(entity.id for entity in nodes)
+    entities = [entity for entity in resolution.entities if entity.id in needed]
     published = {reading.article.id: reading.article.published for reading in readings}
     profiled = tuple(with_profiles(entities, relations, published))
     articles = tuple(replace(r.article, reprint_of=original.get(r.article.id)) for r in readings)
@@ -54,12 +69,13 @@ def _stated(
     entity_of: Mapping[tuple[str, int], str],
     settings: Settings,
     original: Mapping[str, str],
+    kept: AbstractSet[str],
 ) -> list[Relation]:
     evidence: dict[_Edge, dict[Evidence, str]] = defaultdict(dict)  # evidence -> predicate
     for reading in readings:
         for claim in reading.claims:
             edge = _edge(reading, claim, entity_of)
-            if edge is not None and claim.confidence >= settings.min_confidence:
+            if edge and {edge[0], edge[2]} <= kept and claim.confidence >= settings.min_confidence:
                 known = edge if edge in evidence or not claim.type.is_symmetric else _turned_if_known(edge, evidence)
                 evidence[known].setdefault(_evidence(reading, claim, entity_of), claim.predicate)
     return [_relation(edge, found, original) for edge, found in evidence.items()]

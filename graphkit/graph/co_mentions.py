@@ -6,15 +6,17 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from graphkit.graph.association import association
 from graphkit.model import Evidence, Relation, Span
 from graphkit.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from graphkit.config import Settings
-    from graphkit.model import Reading
+    from graphkit.model import Article, Reading
 
 _MAX_NAMES = 50  # names of one window that are paired: a list of a thousand names ties nobody to anybody
 
@@ -22,31 +24,71 @@ _RULE = "co_mention"
 
 
 def co_mentions(
-    readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], settings: Settings
+    readings: Sequence[Reading],
+    entity_of: Mapping[tuple[str, int], str],
+    settings: Settings,
+    kept: Collection[str] | None = None,
 ) -> list[Relation]:
-    """One relation for each two entities named within `settings.window` sentences of each other."""
+    """One relation for each two entities named within `settings.window` sentences of each other.
+
+    Args:
+        readings: those that count.
+        entity_of: entity id of a mention, by article id and place in `Reading.mentions`.
+        settings: the window, and what a co-mention needs (`min_articles`, `min_significance`).
+        kept: ids of entities that are tied, all where it is None. The others are counted as well, so that the
+            association of two entities does not depend on it, but nothing is kept of them.
+    """
     windows: Counter[str] = Counter()
-    shared: dict[tuple[str, str], list[tuple[str, Span]]] = defaultdict(list)
+    shared: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     total = 0
-    texts = {reading.article.id: reading.article.text for reading in readings}
     for reading in readings:
+        passages: dict[Span, Evidence] = {}  # one object for all that are named in it: a million quotes are heavy
         for named in _windows(reading, entity_of, settings.window):
             total += 1
             windows.update(named.keys())
-            for (a, at_a), (b, at_b) in combinations(sorted(named.items())[:_MAX_NAMES], 2):
-                passage = Span(min(at_a.start, at_b.start), max(at_a.end, at_b.end))
-                shared[a, b].append((reading.article.id, passage))
+            for (a, at_a), (b, at_b) in combinations(_tied(named, kept), 2):
+                span = Span(min(at_a.start, at_b.start), max(at_a.end, at_b.end))
+                if span not in passages:
+                    passages[span] = _evidence(reading.article, span)
+                shared[a, b].append(passages[span])
     relations = []
-    for (a, b), passages in sorted(shared.items()):
-        articles = len({article for article, _ in passages})
-        measured = association(articles, len(passages), windows[a], windows[b], total)
+    for (a, b), found in sorted(shared.items()):
+        articles = len({evidence.article for evidence in found})
+        if articles < settings.min_articles:
+            continue
+        measured = association(articles, len(found), windows[a], windows[b], total)
         if measured.log_likelihood >= settings.min_significance or not settings.min_significance:
-            evidence = tuple(
-                Evidence(article, span.start, span.end, span.of(texts[article]), rule=_RULE)
-                for article, span in dict.fromkeys(passages)
-            )
-            relations.append(Relation(a, RelationType.CO_MENTION, b, "", articles, evidence, measured))
+            distinct = tuple({id(evidence): evidence for evidence in found}.values())
+            relations.append(Relation(a, RelationType.CO_MENTION, b, "", articles, distinct, measured))
     return relations
+
+
+def _evidence(article: Article, span: Span) -> Evidence:
+    return Evidence(article.id, span.start, span.end, span.of(article.text), rule=_RULE)
+
+
+def count_pairs(
+    readings: Sequence[Reading],
+    entity_of: Mapping[tuple[str, int], str],
+    settings: Settings,
+    kept: Collection[str] | None = None,
+) -> int:
+    """How many relations `co_mentions` has for the same arguments where they need only one article."""
+    number: dict[str, int] = {}
+
+    def found() -> Iterator[int]:
+        for reading in readings:
+            for named in _windows(reading, entity_of, settings.window):
+                places = sorted(number.setdefault(entity, len(number)) for entity, _ in _tied(named, kept))
+                yield from (a << 32 | b for a, b in combinations(places, 2))
+
+    return len(np.unique(np.fromiter(found(), np.int64)))  # eight bytes a pair of a window, not a hundred
+
+
+def _tied(named: Mapping[str, Span], kept: Collection[str] | None) -> list[tuple[str, Span]]:
+    """The entities of a window that are paired."""
+    first = sorted(named.items())[:_MAX_NAMES]
+    return first if kept is None else [item for item in first if item[0] in kept]
 
 
 def _windows(reading: Reading, entity_of: Mapping[tuple[str, int], str], size: int) -> Iterator[dict[str, Span]]:

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+import networkx as nx
+import numpy as np
+
 from graphkit.graph.communities import communities
-from graphkit.graph.layout import layout
-from graphkit.graph.view import to_weighted_graph
+from graphkit.graph.layout import placed
+from graphkit.graph.view import matrix, to_weighted_graph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    import networkx as nx
+    import scipy.sparse as sp
 
     from graphkit.model import KnowledgeGraph
 
@@ -46,17 +49,24 @@ def draw(kg: KnowledgeGraph) -> Drawing:
     order = sorted(graph, key=lambda node: (-graph.degree(node), -strength[node], node))
     community = communities(graph, order)
     levels = tuple(_levels(len(order)))
-    places: list[dict[str, tuple[float, float]]] = []
+    ties = _cohesive(matrix(graph, order), [community[node] for node in order])
+    points: list[list[tuple[float, float]]] = []
     for number in levels:
-        part = graph.subgraph(order[:number]).copy()
-        for first, second, data in part.edges(data=True):
-            data["weight"] *= _COHESION if community[first] == community[second] else 1.0
-        for node in part:
-            graph.nodes[node]["size"] = part.nodes[node]["size"] = radius(graph.degree(node), number)
-        places.append(layout(part, start=places[-1] if places else None))
+        sizes = [radius(graph.degree(node), number) for node in order[:number]]
+        points.append(placed(ties[:number, :number], sizes, points[-1] if points else ()))
+        nx.set_node_attributes(graph, dict(zip(order, sizes, strict=False)), "size")
+    places = tuple(dict(zip(order, level, strict=False)) for level in points)
     for node, (x, y) in places[-1].items() if places else ():
         graph.nodes[node].update(x=x, y=y)
-    return Drawing(graph, tuple(order), community, levels, tuple(places))
+    return Drawing(graph, tuple(order), community, levels, places)
+
+
+def _cohesive(ties: sp.csr_array, community: Sequence[int]) -> sp.csr_array:
+    """The weights, higher within a community."""
+    of = np.array(community)
+    own, other = of[np.repeat(np.arange(len(of)), np.diff(ties.indptr))], of[ties.indices]
+    ties.data = np.where(own == other, _COHESION * ties.data, ties.data)
+    return ties
 
 
 def _levels(count: int) -> Iterator[int]:

@@ -16,16 +16,20 @@ from functools import partial
 from math import ceil, log2, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-import networkx as nx
 import numpy as np
+import scipy.sparse as sp
+from scipy.sparse.csgraph import connected_components
 
 from graphkit.graph.arrangement import gathered, levelled, packed, separated
+from graphkit.graph.view import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    import networkx as nx
     from numpy.typing import NDArray
 
+    _Place = tuple[float, float]  # x, y
     _Plane = NDArray[np.complex128]
     _Reals = NDArray[np.float64]
     _Indices = NDArray[np.intp]
@@ -42,9 +46,7 @@ _SPACING = 85.0, 200.0  # pixels from a node to the next: in a crowd, and what a
 _RADIUS = 8.0  # of a node without a `size`
 
 
-def layout(
-    graph: nx.Graph[str], *, seed: int = 0, start: Mapping[str, tuple[float, float]] | None = None
-) -> dict[str, tuple[float, float]]:
+def layout(graph: nx.Graph[str], *, seed: int = 0, start: Mapping[str, _Place] | None = None) -> dict[str, _Place]:
     """A position in pixels for each node: the same for the same nodes, edges and seed, in whatever order they come.
 
     Edges attract by their `weight` (1 where there is none). Nodes are kept apart by their `size`, the radius they are
@@ -56,24 +58,38 @@ def layout(
         start: places of some nodes in an earlier layout; they, and their neighbours, begin there instead.
     """
     nodes = sorted(graph)
-    if not nodes:
-        return {}
-    components = _components(graph, nodes)
-    radius = np.array([graph.nodes[n].get("size", _RADIUS) for n in nodes], dtype=np.float64)
-    springs = _springs(graph, nodes)
-    begin = _start(len(nodes), seed)
-    places = [start.get(node) if start else None for node in nodes]
+    radius = [graph.nodes[node].get("size", _RADIUS) for node in nodes]
+    known = [start.get(node) if start else None for node in nodes]
+    return dict(zip(nodes, placed(matrix(graph, nodes), radius, known, seed=seed), strict=True))
+
+
+def placed(
+    ties: sp.csr_array, radius: Sequence[float], start: Sequence[_Place | None] = (), *, seed: int = 0
+) -> list[_Place]:
+    """The same for a graph that is a matrix of weights: a position for each row.
+
+    Args:
+        ties: symmetric; what stands on the diagonal does not count.
+        radius: of each node, in pixels.
+        start: as many places of an earlier layout, None where there is none; missing at the end likewise.
+        seed: of the places that nodes begin at.
+    """
+    if not len(radius):
+        return []
+    places = [*start, *([None] * (len(radius) - len(start)))]
+    components, springs, sizes = _components(ties), _springs(ties), np.array(radius, dtype=np.float64)
+    begin = _start(len(places), seed)
     if any(places):
         begin = _continued(begin, springs, places)
     where = _simulate(springs, components, begin)
-    spacing = _SPACING[0] + _SPACING[1] / sqrt(len(nodes) + 4)
+    spacing = _SPACING[0] + _SPACING[1] / sqrt(len(places) + 4)
     for component in components:
         is_new = not any(places[i] for i in component)
         where[component] = levelled(where[component], spacing, turn=is_new)
-    where = packed(where, radius, components)
-    where = packed(separated(where, radius), radius, components)
+    where = packed(where, sizes, components)
+    where = packed(separated(where, sizes), sizes, components)
     pixels = np.round(np.stack((where.real, where.imag), axis=1), 1) + 0.0  # so that there is no -0.0
-    return {node: (x, y) for node, (x, y) in zip(nodes, pixels.tolist(), strict=True)}
+    return list(map(tuple, pixels.tolist()))
 
 
 class _Springs(NamedTuple):
@@ -91,18 +107,17 @@ class _Springs(NamedTuple):
         return _Springs(place[self.source[inside]], place[self.target[inside]], self.weight[inside])
 
 
-def _springs(graph: nx.Graph[str], nodes: Sequence[str]) -> _Springs:
-    index = {node: i for i, node in enumerate(nodes)}
-    edges = [(*sorted((index[a], index[b])), data.get("weight", 1)) for a, b, data in graph.edges(data=True) if a != b]
-    table = np.array(sorted(edges), dtype=np.float64).reshape(-1, 3)  # sorted: a sum of floats depends on its order
-    return _Springs(table[:, 0].astype(np.intp), table[:, 1].astype(np.intp), table[:, 2])
+def _springs(ties: sp.csr_array) -> _Springs:
+    each = sp.triu(ties, 1).tocsr().tocoo()  # sorted: a sum of floats depends on its order
+    return _Springs(each.row.astype(np.intp), each.col.astype(np.intp), each.data)
 
 
-def _components(graph: nx.Graph[str], nodes: Sequence[str]) -> list[_Indices]:
-    """The connected components as indices into `nodes`, the largest first."""
-    index = {node: i for i, node in enumerate(nodes)}
-    components = [np.array(sorted(index[n] for n in c), dtype=np.intp) for c in nx.connected_components(graph)]
-    return sorted(components, key=lambda c: (-len(c), int(c[0])))
+def _components(ties: sp.csr_array) -> list[_Indices]:
+    """The connected components as indices of nodes, the largest first."""
+    number, of = connected_components(ties, directed=False)
+    order = np.argsort(of, kind="stable")
+    found = np.split(order, np.cumsum(np.bincount(of, minlength=number))[:-1])
+    return sorted(found, key=lambda c: (-len(c), int(c[0])))
 
 
 def _start(count: int, seed: int) -> _Plane:
@@ -111,7 +126,7 @@ def _start(count: int, seed: int) -> _Plane:
     return points[:, 0] + 1j * points[:, 1]
 
 
-def _continued(begin: _Plane, springs: _Springs, places: Sequence[tuple[float, float] | None]) -> _Plane:
+def _continued(begin: _Plane, springs: _Springs, places: Sequence[_Place | None]) -> _Plane:
     """Where nodes begin that have a place already, scaled to the unit square, and around them their neighbours."""
     is_placed = np.array([place is not None for place in places])
     known = np.array([complex(*place) for place in places if place is not None])

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from graphkit.model import Entity, KnowledgeGraph, Relation
 
-_PIVOTS = 30  # shortest paths from so many nodes at least
-_EFFORT = 1_000_000  # nodes and edges looked at, where that allows for more pivots
-
 
 def degrees(kg: KnowledgeGraph) -> dict[str, int]:
     """How many other entities each entity is tied to, by id, the most tied first."""
@@ -24,27 +21,6 @@ def degrees(kg: KnowledgeGraph) -> dict[str, int]:
         neighbours[relation.object].add(relation.subject)
     found = {entity: len(others) for entity, others in neighbours.items()}
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def betweenness(graph: nx.Graph[str], order: Sequence[str], *, seed: int = 0) -> dict[str, float]:
-    """On what part of the shortest paths between two others each node lies, from 0 to 1; an estimate in large graphs.
-
-    Args:
-        graph: undirected; every edge is one step.
-        order: all its nodes; the pivots are drawn from them in this order.
-        seed: of that drawing.
-
-    Sources:
-        Brandes 2001, "A faster algorithm for betweenness centrality"; Brandes and Pich 2007, "Centrality estimation in
-        large networks".
-    """
-    import networkx as nx
-
-    from graphkit.graph.view import numbered
-
-    pivots = min(max(_PIVOTS, _EFFORT // (len(graph) + graph.size() + 1)), len(graph))
-    found = nx.betweenness_centrality(numbered(graph, order), k=pivots or None, seed=seed)
-    return {order[i]: share for i, share in found.items()}
 
 
 def components(graph: nx.Graph[str]) -> list[int]:

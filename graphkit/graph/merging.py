@@ -158,7 +158,7 @@ def _one(parts: list[Entity]) -> Entity:
     return replace(
         main,
         aliases=tuple(name for name in names if name != main.name),
-        acts_as=next((part.acts_as for part in parts if part.acts_as), None),
+        acts_as=next((part.acts_as for part in parts if part.acts_as not in {None, main.id}), None),
         attributes=_attributes(parts),
         mentions=tuple(sorted({m for part in parts for m in part.mentions}, key=lambda m: (m.article, m.start, m.end))),
         merges=tuple(sorted(merges.values(), key=lambda m: (m.score, m.first, m.second, m.articles))),

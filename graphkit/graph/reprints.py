@@ -6,14 +6,19 @@ with locality-sensitive hashing, so that no two articles are compared that share
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from graphkit.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from datasketch import MinHash
 
     from graphkit.model import Article
+
+#: What gives the results of a function for each of some things, in their order, as the built-in `map` does.
+Maps: TypeAlias = "Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]"
 
 _SHINGLE = 4  # words
 _ALIKE = 0.7  # estimated Jaccard likeness of two articles' shingles from which one repeats the other
@@ -21,23 +26,23 @@ _PERMUTATIONS = 128
 _LAST = "9999"  # articles without a date repeat those with one, not the other way round
 
 
-def reprints(articles: Iterable[Article]) -> dict[str, str]:
+def reprints(articles: Iterable[Article], map_: Maps = map) -> dict[str, str]:
     """Article id -> id of the first article that it nearly repeats; originals are left out.
 
     Args:
         articles: the order makes no difference: the earliest date is the original, then the first id.
+        map_: makes the sketches by which articles are compared, as the built-in does, perhaps elsewhere.
     """
     ordered = sorted(articles, key=lambda a: (a.published or _LAST, a.id))
     if len(ordered) < 2:  # noqa: PLR2004 - one article repeats none
         return {}
-    from datasketch import MinHash, MinHashLSH
+    from datasketch import MinHashLSH
 
     index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
     sketches: dict[str, MinHash] = {}
     found: dict[str, str] = {}
-    for article in ordered:
-        sketch = MinHash(num_perm=_PERMUTATIONS)
-        sketch.update_batch(_shingles(article.text))
+    drawn = map_(_sketch, (article.text for article in ordered))
+    for article, sketch in zip(ordered, drawn, strict=True):
         likely = [(sketches[other].jaccard(sketch), other) for other in index.query(sketch)]
         alike = [(-likeness, other) for likeness, other in likely if likeness >= _ALIKE]
         if alike:
@@ -46,6 +51,14 @@ def reprints(articles: Iterable[Article]) -> dict[str, str]:
             index.insert(article.id, sketch)
             sketches[article.id] = sketch
     return found
+
+
+def _sketch(text: str) -> MinHash:
+    from datasketch import MinHash
+
+    sketch = MinHash(num_perm=_PERMUTATIONS)
+    sketch.update_batch(_shingles(text))
+    return sketch
 
 
 def _shingles(text: str) -> list[bytes]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graphkit.graph import measures
+from graphkit.graph.betweenness import betweenness
 from graphkit.graph.communities import communities
 from graphkit.graph.events import Period, periods
 from graphkit.graph.view import to_weighted_graph
@@ -93,7 +94,7 @@ def centrality(kg: KnowledgeGraph) -> dict[str, Centrality]:
     strength: dict[str, int] = dict(graph.degree(weight="weight"))
     order = sorted(graph, key=lambda node: (-graph.degree(node), -strength[node], node))
     between, rank, group = (
-        measures.betweenness(graph, order),
+        betweenness(graph, order),
         measures.pagerank(graph, order),
         communities(graph, order),
     )

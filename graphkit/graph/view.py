@@ -12,6 +12,8 @@ from graphkit.model import Association
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import scipy.sparse as sp
+
     from graphkit.model import Entity, KnowledgeGraph, Relation
 
 
@@ -51,17 +53,21 @@ def to_weighted_graph(kg: KnowledgeGraph) -> nx.Graph[str]:
     return graph
 
 
-def numbered(graph: nx.Graph[str], order: Sequence[str]) -> nx.Graph[int]:
-    """The same graph with each node as its place in `order`, and edges sorted: sets of numbers have one order.
+def matrix(graph: nx.Graph[str], order: Sequence[str]) -> sp.csr_array:
+    """The weights of a graph's edges as a symmetric matrix whose rows and columns are the nodes in `order`.
 
-    Whatever iterates over sets of strings would give another result in each process.
+    An edge without a `weight` has 1. Sets of strings have another order in each process; the matrix has none of it.
     """
-    number = {node: i for i, node in enumerate(order)}
-    result: nx.Graph[int] = nx.Graph()
-    result.add_nodes_from(range(len(order)))
-    weighted = graph.edges(data="weight", default=1)
-    result.add_weighted_edges_from(sorted((*sorted((number[a], number[b])), weight) for a, b, weight in weighted))
-    return result
+    import numpy as np
+    import scipy.sparse as sp
+
+    place = {node: i for i, node in enumerate(order)}
+    starts = np.cumsum([0, *(len(graph.adj[node]) for node in order)])
+    ends = np.fromiter((place[other] for node in order for other in graph.adj[node]), np.int32, starts[-1])
+    data = (edge.get("weight", 1) for node in order for edge in graph.adj[node].values())
+    found = sp.csr_array((np.fromiter(data, float, starts[-1]), ends, starts), shape=(len(order), len(order)))
+    found.sort_indices()
+    return found
 
 
 def node_data(entity: Entity) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -20,6 +21,8 @@ _FULL = 0.75  # of the usual length: a shorter line that ends a sentence ends a 
 _SHORT = 0.5  # of the usual length: a shorter line is a heading or a last line
 _SENTENCE_END = re.compile(r"[.!?…:»”\")\]]$")
 _BROKEN_WORD = re.compile(r"([^\W\d_]+)[-\u00ad]$")
+_WORD_START = re.compile(r"\w+")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-(?=(\w+))")  # a word may be both second and first: "va-t-il"
 
 
 def clean_text(text: str) -> str:
@@ -48,7 +51,8 @@ def unwrap(text: str) -> str:
     if not lengths or max(lengths) > _LONG_LINE:
         return text
     usual = quantiles(lengths, n=10)[-1] if len(lengths) > 1 else lengths[0]
-    return "\n\n".join(_joined(paragraph, text) for paragraph in _paragraphs(lines, usual))
+    hyphenated = set(_HYPHENATED.findall(text))
+    return "\n\n".join(_joined(paragraph, hyphenated) for paragraph in _paragraphs(lines, usual))
 
 
 def _paragraphs(lines: Sequence[str], usual: float) -> Iterator[list[str]]:
@@ -68,15 +72,15 @@ def _ends(line: str, following: str, usual: float) -> bool:
     return len(line) < _SHORT * usual or (len(line) < _FULL * usual and bool(_SENTENCE_END.search(line)))
 
 
-def _joined(lines: list[str], text: str) -> str:
-    """One paragraph's lines; a word that is elsewhere in `text` written with its hyphen keeps it ("celui-ci")."""
-    joined = lines[0]
-    for line in lines[1:]:
-        broken = _BROKEN_WORD.search(joined)
+def _joined(lines: Sequence[str], hyphenated: Container[tuple[str, str]]) -> str:
+    """One paragraph's lines; a word that is elsewhere written with its hyphen keeps it ("celui-ci")."""
+    pieces = [lines[0]]
+    for before, line in pairwise(lines):
+        broken = _BROKEN_WORD.search(before)
+        start = _WORD_START.match(line)
         if broken is None:
-            joined += f" {line}"
-        elif line[0].islower() and f"{broken[1]}-{line.split()[0].strip('.,;:')}" not in text:
-            joined = joined[:-1] + line
-        else:
-            joined += line
-    return joined
+            pieces.append(" ")
+        elif line[0].islower() and start and (broken[1], start[0]) not in hyphenated:
+            pieces[-1] = pieces[-1][:-1]
+        pieces.append(line)
+    return "".join(pieces)

@@ -21,6 +21,8 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+#: What Python calls encodings of text and no text is in; some take hours for a megabyte, others give half letters.
+_ODD = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"})
 _HEAD = 4096  # bytes within which a page declares its encoding
 _SAMPLE = 100_000  # bytes that a guess is made from
 
@@ -34,10 +36,8 @@ def check_encoding(encoding: str | None) -> None:
     Raises:
         UsageError: there is not.
     """
-    try:
-        "".encode(encoding or "utf-8")
-    except LookupError as error:
-        raise UsageError(f"there is no encoding {encoding!r}; try utf-8 or cp1252") from error
+    if encoding is not None and not _is_encoding(encoding):
+        raise UsageError(f"there is no encoding {encoding!r}; try utf-8 or cp1252")
 
 
 def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
@@ -82,7 +82,7 @@ def encoding_of(data: bytes, name: str, charset: str | None = None) -> str:
         return marked or "utf-8"
     found = _DECLARED.search(data[:_HEAD])
     for declared in (charset, found and found[1].decode("ascii")):
-        if declared and _fits(data, declared):
+        if declared and _is_encoding(declared) and _fits(data, declared):
             logger.debug("%s: read as %s, as it declares", name, declared)
             return declared
     guess = guessed_encoding(data)
@@ -106,6 +106,14 @@ def refuse_binary(text: str, name: str) -> None:
     """
     if "\0" in text or len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise ArticleError(f"{name}: holds no text but binary data; convert it, or try --encoding utf-16")
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        "".encode(name)  # some names are those of other conversions
+        return codecs.lookup(name).name not in _ODD
+    except (LookupError, ValueError):
+        return False
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graphkit.readers.dateline import parse_date
-from graphkit.readers.markup import parse, plain_text, text_at
+from graphkit.readers.markup import outermost, parse, plain_text, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,8 @@ def is_text(text: str) -> bool:
 
 def read_html(source: Source, html: str) -> Iterator[Article]:
     """The articles of a page; those of an old one, which has no <article>, are read as text."""
-    found = parse(html).find_all("article")
+    page = parse(html)
+    found = outermost(page.find_all("article"), page)
     if found:
         yield from source.each(found, _from_element)
     else:

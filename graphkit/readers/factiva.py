@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graphkit.readers.dateline import parse_date
-from graphkit.readers.markup import parse, plain_text
+from graphkit.readers.markup import outermost, parse, plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,8 @@ def is_text(text: str) -> bool:
 
 def read_html(source: Source, html: str) -> Iterator[Article]:
     """The articles of a page."""
-    yield from source.each(parse(html).select("div.article"), _from_element)
+    found = parse(html).select("div.article")
+    yield from source.each((e for e in found if e.find_parent("div", class_="article") is None), _from_element)
 
 
 def read_text(source: Source, text: str) -> Iterator[Article]:
@@ -57,7 +58,7 @@ def read_text(source: Source, text: str) -> Iterator[Article]:
 
 
 def _from_element(entry: Source, element: Tag) -> Article:
-    rows = [row.find_all("td", recursive=False) for row in element.find_all("tr")]
+    rows = [row.find_all("td", recursive=False) for row in outermost(element.find_all("tr"), element)]
     fields = {cells[0].get_text().strip(): plain_text(str(cells[-1])) for cells in rows if len(cells) > 1}
     if fields.keys() & {"LP", "TD"}:
         return _from_fields(entry, fields)

@@ -53,6 +53,8 @@ def _files_of(path: Path, report: Callable[[GraphkitError], None]) -> list[Path]
         return files
     if not path.exists():
         raise ArticleError(f"{path}: there is no such file or folder; check the spelling")
+    if not path.is_file():
+        raise ArticleError(f"{path}: is no file but a pipe or a device; give - and pipe it to standard input")
     if not suffix_of(path.name):
         suffix = f"the suffix {path.suffix!r}" if path.suffix else "a name without suffix"
         raise UnknownFormatError(f"{path}: {suffix} is not one graphkit reads; save it as .txt or .md")

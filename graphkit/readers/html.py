@@ -40,9 +40,12 @@ def _page(source: Source, html: str) -> Article:
     trafilatura = load("trafilatura", "html")
     for name in ("trafilatura", "htmldate", "courlan"):  # what they log is said by an error here
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    found = trafilatura.bare_extraction(
-        html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
-    )
+    try:
+        found = trafilatura.bare_extraction(
+            html, with_metadata=True, include_comments=False, include_tables=False, date_extraction_params=_DATES
+        )
+    except Exception as error:  # a broken page makes it fail in many ways
+        raise source.error(f"is no page that can be read ({type(error).__name__}); save its text as .txt") from error
     if found is None or not found.text:
         raise source.error("has no article in it, as far as can be seen; save its text as .txt")
     return source.article(

@@ -44,8 +44,8 @@ def _decoded(source: Source, file: io.TextIOWrapper, encoding: str) -> Iterator[
             if len(line) == LONGEST:
                 raise source.error(f"a line {_TOO_LONG}")
             yield line.removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise source.error(f"not {encoding.upper()} ({error.reason}); find out its encoding") from error
+    except UnicodeError as error:  # one without its mark is no UnicodeDecodeError
+        raise source.error(f"not {encoding.upper()} ({error}); find out its encoding") from error
 
 
 def _guessed(source: Source, file: io.BufferedReader[io.RawIOBase]) -> Iterator[str]:

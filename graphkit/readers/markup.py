@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bs4 import BeautifulSoup, Tag
 
 _BLOCKS = re.compile(
@@ -16,6 +18,7 @@ _BLOCKS = re.compile(
 )
 _UNSEEN = re.compile("head|script|style|template|noscript|svg|math")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_COMMENT_END = re.compile(r"--\s*>")
 
 
 def plain_text(html: str) -> str:
@@ -25,7 +28,7 @@ def plain_text(html: str) -> str:
     'Un titre\n\nLe texte.\nLa suite.'
     """
     text = _Text()
-    text.feed(html)
+    text.feed(_tamed(html))
     text.close()
     return text.text()
 
@@ -37,13 +40,31 @@ def parse(html: str) -> BeautifulSoup:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        return BeautifulSoup(html, "html.parser")
+        return BeautifulSoup(_tamed(html), "html.parser")
+
+
+def outermost(elements: Iterable[Tag], within: Tag) -> list[Tag]:
+    """Those of some elements that stand in no other of their name: one text is not read for each that is around it."""
+    return [e for e in elements if next((p for p in e.parents if p is within or p.name == e.name), within) is within]
 
 
 def text_at(element: Tag, selector: str) -> str:
     """The text of the first element that a CSS selector finds within `element`, "" where there is none."""
     found = element.select_one(selector)
     return plain_text(str(found)) if found else ""
+
+
+def _tamed(html: str) -> str:
+    """`html` without what makes the library's parser fail, or search to the end again and again, for hours.
+
+    It reads sections such as <![CDATA[ as comments and what is not closed as browsers do.
+    """
+    html = html.replace("<![", "<! [")
+    closed = max((found.end() for found in _COMMENT_END.finditer(html)), default=0)
+    unclosed = html.find("<!--", closed)
+    html = html[: unclosed if unclosed >= 0 else None]
+    last = html.rfind(">") + 1
+    return html[:last] + html[last:].replace("<", "&lt;")
 
 
 class _Text(HTMLParser):

@@ -38,7 +38,7 @@ def read(source: Source) -> Iterator[Article]:
                     source.report(error)
                 else:
                     yield article
-    except failures as error:
+    except (failures, ArithmeticError, ValueError) as error:  # the last two are of words and dates that cannot be
         raise source.error(f"is not a whole Parquet file ({_first_line(error)}); write it again") from error
 
 

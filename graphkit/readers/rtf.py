@@ -27,7 +27,10 @@ def read(source: Source) -> Iterator[Article]:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise source.error("is no RTF file; save it again, or as .txt")
     # The file is ASCII, and says itself what its codes mean.
-    text: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    try:
+        text: str = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:  # codes of no letter
+        raise source.error(f"is no whole RTF file ({error}); save it again, or as .txt") from error
     for export in (europresse, factiva):
         if export.is_text(text):
             yield from export.read_text(source, text)

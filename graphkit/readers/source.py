@@ -120,7 +120,7 @@ class Source:
             stored,
             title=clean_line(title or ""),
             published=self.date(published),
-            language=(language or "").lower().replace("_", "-").split("-")[0] or None,
+            language=clean_line(language or "").lower().replace("_", "-").split("-")[0] or None,
             source=clean_line(source or "") or None,
         )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 from functools import partial
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 from zipfile import BadZipFile, ZipFile
 
 from graphkit.readers.members import Budget, articles_in, is_read
@@ -28,9 +29,19 @@ def read(source: Source) -> Iterator[Article]:
         for info in archive.infolist():
             if _is_encrypted(info) and is_read(info.filename):
                 source.report(source.error(f"{info.filename} wants a password; unpack it with that first"))
-            elif not info.is_dir():
+            elif info.filename and not info.is_dir():
                 opener = cast("Callable[[], BinaryIO]", partial(archive.open, info))
                 yield from articles_in(source, info.filename, opener)
+
+
+class _Archive(ZipFile):
+    """One that calls each way of being damaged by one name."""
+
+    def open(self, *arguments: Any, **options: Any) -> IO[bytes]:
+        try:
+            return super().open(*arguments, **options)
+        except (RuntimeError, ValueError, struct.error) as error:
+            raise BadZipFile(str(error)) from error
 
 
 def opened(source: Source) -> ZipFile:
@@ -61,8 +72,8 @@ def package(source: Source) -> ZipFile:
 
 def _checked(source: Source, file: BinaryIO) -> ZipFile:
     try:
-        archive = ZipFile(file)
-    except (BadZipFile, ValueError, NotImplementedError) as error:
+        archive = _Archive(file)
+    except (BadZipFile, ValueError, NotImplementedError, struct.error) as error:
         raise source.error(f"is no whole archive ({error}); get it again") from error
     members = archive.infolist()
     Budget(source, sum(info.compress_size for info in members)).spend(sum(info.file_size for info in members))

@@ -64,7 +64,7 @@ def _joined(items: Sequence[LocalEntity], clusters: Clusters) -> list[list[Local
             merges[clusters.find(first)].append(Merge(*names, reason, round(score, 2), articles))
     groups = clusters.groups()
     for group in groups:
-        items[group[0]].merges += merges[clusters.find(group[0])]
+        items[group[0]].merges += tuple(merges[clusters.find(group[0])])
     return [[items[i] for i in group] for group in groups]
 
 

@@ -32,7 +32,8 @@ class Clusters:
         self, size: int, conflict: Callable[[int, int], bool], kind: Callable[[int], Hashable] = lambda item: item
     ) -> None:
         self._parent = list(range(size))
-        self._kinds = [{kind(i): i} for i in range(size)]  # of each group, an item of each kind
+        self._kind = kind
+        self._kinds: dict[int, dict[Hashable, int]] = {}  # of each group that was compared, an item of each kind
         self._conflict = conflict
         self.joins: list[Join] = []  #: in the order they were made
 
@@ -48,12 +49,19 @@ class Clusters:
         a, b = sorted((self.find(first), self.find(second)))
         if a == b:
             return True
-        if not forced and any(self._conflict(x, y) for x in self._kinds[a].values() for y in self._kinds[b].values()):
+        ours, others = self._kinds_of(a), self._kinds_of(b)
+        if not forced and any(self._conflict(x, y) for x in ours.values() for y in others.values()):
             return False
         self.joins.append(Join(first, second, reason, score))
         self._parent[b] = a
-        self._kinds[a] |= self._kinds[b]
+        ours |= others
+        del self._kinds[b]
         return True
+
+    def _kinds_of(self, group: int) -> dict[Hashable, int]:
+        if group not in self._kinds:
+            self._kinds[group] = {self._kind(group): group}
+        return self._kinds[group]
 
     def groups(self) -> list[list[int]]:
         """The groups, each sorted, in order of their first item."""

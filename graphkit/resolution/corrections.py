@@ -23,13 +23,14 @@ Names are compared whatever their case and accents.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import Counter
+from os import SEEK_END
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from graphkit.errors import SettingsError
+from graphkit.config import read_toml
+from graphkit.errors import OutputError, SettingsError
 from graphkit.names import fold
 from graphkit.vocabulary import EntityType  # noqa: TC001 - pydantic reads it
 
@@ -166,11 +167,7 @@ def read_corrections(path: Path | None) -> Corrections:
     if path is None:
         return Corrections()
     try:
-        return Corrections.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror}); check the path of the corrections") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}: not valid TOML ({error}); correct it or remove it") from error
+        return Corrections.model_validate(read_toml(path, "the path of the corrections"))
     except ValidationError as error:
         first = error.errors()[0]
         kind, *rest = first["loc"]
@@ -181,7 +178,20 @@ def read_corrections(path: Path | None) -> Corrections:
 
 
 def append_answer(path: Path, kind: str, names: Sequence[str]) -> None:
-    """Add a `merge` or an `apart` to a corrections file, which may not exist yet."""
-    shown = ", ".join(json.dumps(name, ensure_ascii=False) for name in names)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"\n[[{kind}]]\nnames = [{shown}]\n")
+    """Add a `merge` or an `apart` to a corrections file, which may not exist yet.
+
+    Raises:
+        OutputError: it cannot be written, and is as it was.
+    """
+    shown = ", ".join(json.dumps(name, ensure_ascii=False).replace("\x7f", "\\u007f") for name in names)
+    line = f"\n[[{kind}]]\nnames = [{shown}]\n".encode()
+    try:
+        with path.open("ab", buffering=0) as file:
+            size = file.seek(0, SEEK_END)
+            is_whole = file.write(line) == len(line)
+            if not is_whole:
+                file.truncate(size)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); this answer is not kept") from error
+    if not is_whole:
+        raise OutputError(f"{path}: cannot be written (the disk is full); this answer is not kept")

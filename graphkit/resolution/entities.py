@@ -40,7 +40,7 @@ def entities(readings: Sequence[Reading], groups: list[list[LocalEntity]], corre
             found = draft_of.get((reading.article.id, index if mention.name else antecedent.get(index, index)))
             if found is not None:
                 entity_of[reading.article.id, index] = found.id
-                found.add(reading.article.id, mention)
+                found.add(reading.article.id, mention, is_foreign=reading.article.language != main)
     by_key = {key: draft.id for draft in drafts for key in sorted(draft.whole.keys)}
     return Resolution(tuple(draft.finished(by_key) for draft in drafts), entity_of)
 
@@ -53,33 +53,34 @@ def _main_language(readings: Sequence[Reading]) -> str | None:
 class _Draft:
     """An entity in the making."""
 
+    __slots__ = ("_acts_for", "_mentions", "_roles", "attested", "id", "name", "parts", "whole")
+
     def __init__(self, parts: list[LocalEntity], in_main: set[str], corrections: Corrections) -> None:
         self.parts = parts
-        self._in_main = in_main
         self.whole = merged(parts)
-        self.attested = Counter({n: c for n, c in self.whole.names.items() if c}) or self.whole.names
-        shown = merged(p for p in parts if p.article in in_main or not in_main.intersection(q.article for q in parts))
-        chosen = canonical_name(Counter({n: c for n, c in shown.names.items() if c}) or shown.names, self.whole.type)
+        self.attested = _attested(self.whole.names)
+        shown = [part for part in parts if part.article in in_main] or parts
+        chosen = canonical_name(_attested(merged(shown).names), self.whole.type)
         self.name = corrections.name_for(self.whole.names) or chosen
         self.id = ""
         self._mentions: list[EntityMention] = []
-        self._roles: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}  # in the main language or not
+        self._roles: Counter[tuple[bool, str]] = Counter()  # with whether it is said in another than the main language
         self._acts_for = ""  # key of the country that the text sees it act for
 
-    def add(self, article: str, mention: Mention) -> None:
+    def add(self, article: str, mention: Mention, *, is_foreign: bool) -> None:
         """Note one of its mentions."""
         self._mentions.append(
             EntityMention(article, mention.span.start, mention.span.end, mention.text, mention.nature)
         )
         if mention.role:
-            self._roles[article in self._in_main][mention.role] += 1
+            self._roles[is_foreign, mention.role] += 1
         if mention.stands_for and mention.stands_for not in self.whole.keys:
             self._acts_for = mention.stands_for
 
     def finished(self, by_key: dict[str, str]) -> Entity:
         """The entity; `by_key` gives the id of the entity that has a key of the tables."""
-        counted = self._roles[True] or self._roles[False]
-        roles = _fullest(sorted(counted, key=lambda role: (-counted[role], role)))
+        counted = sorted((is_foreign, -times, role) for (is_foreign, role), times in self._roles.items())
+        roles = _fullest([role for is_foreign, _, role in counted if is_foreign is counted[0][0]])
         attributes = {"roles": roles, "wikidata": wikidata_of(self.whole.keys)}
         return Entity(
             id=self.id,
@@ -91,6 +92,11 @@ class _Draft:
             mentions=tuple(sorted(self._mentions, key=lambda m: (m.article, m.start, m.end))),
             merges=tuple(sorted(_distinct(self.whole.merges), key=lambda m: (m.score, m.first, m.second))),
         )
+
+
+def _attested(names: Counter[str]) -> Counter[str]:
+    """The names that a mention of its own bears; all where none does."""
+    return names if all(names.values()) else Counter({n: c for n, c in names.items() if c}) or names
 
 
 def _fullest(roles: list[str]) -> list[str]:

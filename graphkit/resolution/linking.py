@@ -79,7 +79,7 @@ def read_links(path: Path | None) -> tuple[Link, ...]:
         text = path.read_text("utf-8-sig")
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror}); check the path of the links") from error
-    except UnicodeDecodeError as error:
+    except ValueError as error:
         raise SettingsError(f"{path}: not UTF-8; save the links as CSV in UTF-8") from error
     header = text.partition("\n")[0]
     table = csv.DictReader(io.StringIO(text), delimiter=max(",;\t", key=header.count), strict=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.names import fold
@@ -19,43 +18,55 @@ if TYPE_CHECKING:
     from graphkit.model import Mention, Merge, Reading
 
 
-@dataclass
+@dataclass(slots=True)
 class LocalEntity:
-    """The mentions of one name in one article. Once it has been compared, it changes no more."""
+    """The mentions of one name in one article. Once it has been compared, it changes no more.
+
+    There is one for nearly every mention of a large corpus: what most of them lack takes no room of its own, and what
+    names are compared by is made when it is asked for, once.
+    """
 
     article: str
     names: Counter[str] = field(default_factory=Counter)
     types: Counter[EntityType] = field(default_factory=Counter)
     mentions: list[int] = field(default_factory=list)
-    keys: set[str] = field(default_factory=set)
+    keys: frozenset[str] = frozenset()
     gender: str = ""
-    merges: list[Merge] = field(default_factory=list)
+    merges: tuple[Merge, ...] = ()
     is_ignored: bool = False  #: the user wants no such entity
+    _type: EntityType | None = None
+    _name: str = ""
+    _folded: str = ""
+    _person: PersonName | None = None
 
     def goes_by(self, name: str) -> bool:
         """Whether one of its names is that one, whatever the case and the accents."""
         wanted = fold(name)
         return any(fold(own) == wanted for own in self.names)
 
-    @cached_property
+    @property
     def type(self) -> EntityType:
         """The type most of its mentions have."""
-        return min(self.types, key=lambda t: (-self.types[t], t))
+        self._type = self._type or min(self.types, key=lambda t: (-self.types[t], t))
+        return self._type
 
-    @cached_property
+    @property
     def name(self) -> str:
         """The name to compare it by."""
-        return canonical_name(self.names, self.type)
+        self._name = self._name or canonical_name(self.names, self.type)
+        return self._name
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """That name in lower case without accents."""
-        return fold(self.name)
+        self._folded = self._folded or fold(self.name)
+        return self._folded
 
-    @cached_property
+    @property
     def person(self) -> PersonName:
         """Its name as a person's."""
-        return parse_person(self.name)
+        self._person = self._person or parse_person(self.name)
+        return self._person
 
 
 def by_name(reading: Reading, settings: Settings) -> tuple[list[LocalEntity], dict[int, int]]:
@@ -88,12 +99,14 @@ def _put(local: LocalEntity, index: int, mention: Mention) -> None:
     local.types[mention.type] += 1
     local.gender = local.gender or mention.gender if mention.type is EntityType.PER else ""
     if mention.key:
-        local.keys.add(mention.key)
+        local.keys |= {mention.key}
 
 
 def merged(parts: Iterable[LocalEntity]) -> LocalEntity:
-    """Several local entities as one; it keeps the article of the first."""
-    first, *_ = parts = list(parts)
+    """Several local entities as one; it keeps the article of the first, and is the first where that is all."""
+    first, *others = parts = list(parts)
+    if not others:
+        return first
     whole = LocalEntity(first.article)
     for part in parts:
         whole.names.update(part.names)

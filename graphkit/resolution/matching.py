@@ -6,13 +6,15 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from graphkit.names import fold, initials, is_acronym_of, looks_like_acronym, romanise
 from graphkit.resolution.person_names import conflict as names_conflict
 from graphkit.resolution.person_names import likeness
 from graphkit.vocabulary import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from graphkit.resolution.clusters import Clusters
     from graphkit.resolution.local_entities import LocalEntity
@@ -41,7 +43,7 @@ def conflict(a: LocalEntity, b: LocalEntity) -> bool:
 
 def kind(item: LocalEntity) -> tuple[Hashable, ...]:
     """All of a local entity that cannot-links look at."""
-    return item.type, frozenset(item.names), frozenset(item.keys), item.gender, item.is_ignored
+    return item.type, frozenset(item.names), item.keys, item.gender, item.is_ignored
 
 
 def _same_long_name(a: LocalEntity, b: LocalEntity) -> bool:
@@ -55,15 +57,18 @@ def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
     for index, item in enumerate(items):
         for key in set(_block_keys(item)):
             blocks[key].append(index)
-    seen = set()
-    for _, block in sorted(blocks.items()):
-        for a, b in combinations(block, 2) if len(block) <= _MAX_BLOCK else _neighbours(items, block):
-            if (a, b) in seen:
-                continue
-            seen.add((a, b))
-            score, reason = _score(items[a], items[b])
-            if score:
-                yield LikelyPair(1 - score, a, b, reason)
+    for code in np.unique(np.fromiter(_encoded(items, blocks.values()), np.int64)):
+        a, b = divmod(int(code), len(items))
+        score, reason = _score(items[a], items[b])
+        if score:
+            yield LikelyPair(1 - score, a, b, reason)
+
+
+def _encoded(items: Sequence[LocalEntity], blocks: Iterable[list[int]]) -> Iterator[int]:
+    """The pairs to compare, each as one number: a large corpus has millions of them, most several times."""
+    for block in blocks:
+        pairs = combinations(block, 2) if len(block) <= _MAX_BLOCK else _neighbours(items, block)
+        yield from (a * len(items) + b for a, b in pairs)
 
 
 def _neighbours(items: Sequence[LocalEntity], block: list[int]) -> Iterator[tuple[int, int]]:
@@ -75,7 +80,7 @@ def _neighbours(items: Sequence[LocalEntity], block: list[int]) -> Iterator[tupl
         order = sorted(block, key=lambda i: (items[i].folded[::step], i))
         for place, item in enumerate(order):
             for other in order[place + 1 : place + 1 + _WINDOW]:
-                yield min(item, other), max(item, other)
+                yield (item, other) if item < other else (other, item)
 
 
 def _block_keys(item: LocalEntity) -> Iterator[tuple[str, str]]:
@@ -101,7 +106,7 @@ def _block_keys(item: LocalEntity) -> Iterator[tuple[str, str]]:
 
 def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
     """How surely two local entities are one, from 0 to 1, and why."""
-    if a.keys & b.keys:
+    if a.keys and not a.keys.isdisjoint(b.keys):
         return 1.0, "one thing in the tables"
     if _same_long_name(a, b):
         return 0.95, "same name"
@@ -111,13 +116,13 @@ def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
 
 
 def _likeness_of_names(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
-    if {fold(n) for n in a.names} & {fold(n) for n in b.names}:
+    if not set(map(fold, a.names)).isdisjoint(map(fold, b.names)):
         return 1.0, "same name"
     if a.type not in {EntityType.ORG, EntityType.EVENT, EntityType.MISC}:
         return 0.0, ""  # places and peoples are never matched by likeness
     if any(is_acronym_of(x, y) or is_acronym_of(y, x) for x in a.names for y in b.names):
         return 0.8, "acronym and expansion"
-    if not a.keys and not b.keys and {romanise(n) for n in a.names} & {romanise(n) for n in b.names}:
+    if not a.keys and not b.keys and not set(map(romanise, a.names)).isdisjoint(map(romanise, b.names)):
         return 0.7, "same name up to spelling"
     return 0.0, ""
 

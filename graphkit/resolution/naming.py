@@ -19,7 +19,7 @@ def canonical_name(names: Counter[str], type_: EntityType) -> str:
         length = len(words(name)) if type_ is EntityType.PER else 0
         return (-length, -names[name], -len(name), name)
 
-    return min(names, key=rank)
+    return min(names, key=rank) if len(names) > 1 else next(iter(names))
 
 
 def aliases(names: Counter[str], chosen: str) -> tuple[str, ...]:

@@ -25,16 +25,12 @@ class PersonName(NamedTuple):
     letters: str = ""  #: the family name as spelt, in lower-case ASCII with hyphens
     parts: tuple[str, ...] = ()  #: its romanised words
     generation: str = ""  #: "jr" or "sr"
+    words: tuple[str, ...] = ()  #: given names and parts, in alphabetical order
 
     @property
     def is_bare(self) -> bool:
         """Whether it is a family name alone."""
         return not self.given
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All its words, in alphabetical order."""
-        return tuple(sorted((*self.given, *self.parts)))
 
 
 @lru_cache(maxsize=65536)
@@ -53,10 +49,11 @@ def parse_person(name: str) -> PersonName:
     first = numeral or _start_of_family(parts)
     given = tuple(filter(None, (romanise(g, endings=False) for p in parts[:first] for g in re.split(r"[-.]", p))))
     if numeral:
-        return PersonName(given, f"#{parts[numeral].lower()}", generation=generation)
+        return PersonName(given, f"#{parts[numeral].lower()}", generation=generation, words=tuple(sorted(given)))
     family = " ".join(parts[first:])
-    words = tuple(romanise(p) for p in re.split(r"[- ]", family))
-    return PersonName(given, romanise(family).replace(" ", ""), slug(family), words, generation)
+    own = tuple(romanise(p) for p in re.split(r"[- ]", family))
+    words = tuple(sorted((*given, *own)))
+    return PersonName(given, romanise(family).replace(" ", ""), slug(family), own, generation, words)
 
 
 def _western_order(parts: list[str]) -> list[str]:
@@ -84,7 +81,7 @@ def likeness(a: PersonName, b: PersonName) -> tuple[float, str]:
     """How surely two full names are one person's, from 0 to 1, and why; 0 where they are not."""
     if a.generation != b.generation:
         return 0.0, ""
-    if a[:2] == b[:2] or (a.parts and a.words == b.words):
+    if (a.family == b.family and a.given == b.given) or (a.parts and a.words == b.words):
         return 1.0, "same name up to spelling"
     if a.family == b.family:
         return _likeness_of_given(a.given, b.given)
@@ -98,12 +95,15 @@ def likeness(a: PersonName, b: PersonName) -> tuple[float, str]:
 def _likeness_of_family(a: PersonName, b: PersonName) -> tuple[float, str]:
     """Of two family names after the same given names: a shared part of a double name, or a difference of spelling.
 
-    Endings tell families apart (Martin, Martineau), so these must be the same.
+    Endings tell families apart (Martin, Martineau), so these must be the same. The number of a king is none.
     """
-    if min(set(a.parts), set(b.parts), key=len) < max(set(a.parts), set(b.parts), key=len):
+    if not a.parts or not b.parts:
+        return 0.0, ""
+    if (a.parts[1:] or b.parts[1:]) and (set(a.parts) < set(b.parts) or set(b.parts) < set(a.parts)):
         return 0.7, "same given name, one part of the family name"
+    if a.family[-2:] != b.family[-2:]:
+        return 0.0, ""
     is_alike = max(fuzz.ratio(a.family, b.family), fuzz.ratio(a.letters, b.letters)) >= _SIMILAR
-    is_alike &= a.family[-2:] == b.family[-2:] and not a.family.startswith("#")
     return (0.7, "same given name, family names alike") if is_alike else (0.0, "")
 
 

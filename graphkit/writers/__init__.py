@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 import sys
 from io import BytesIO
 from pathlib import Path
@@ -12,13 +10,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from graphkit.errors import ArchiveError, OutputError
 from graphkit.writers.formats import FORMATS, check, name_of, writer_of
+from graphkit.writers.replacement import clear_abandoned, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from graphkit.model import KnowledgeGraph
 
-__all__ = ["FORMATS", "check_output", "dump", "format_of", "load", "render", "write"]
+__all__ = ["FORMATS", "check_output", "clear_abandoned", "dump", "format_of", "load", "render", "write"]
 
 format_of = name_of
 
@@ -46,7 +43,7 @@ def write(
     path = Path(path)
     name = format_of(path, format)
     try:
-        _replace(path, lambda file: dump(kg, file, name, title=title))
+        replace_file(path, lambda file: dump(kg, file, name, title=title))
     except OSError as error:
         raise _unwritable(path, error.strerror) from error
     except OutputError as error:
@@ -104,6 +101,13 @@ def check_output(path: Path, format: str | None = None) -> None:  # noqa: A002 -
         OutputError: the file cannot be written.
     """
     check(format_of(path, format))
+    try:
+        _check_place(path)
+    except OSError as error:  # such as a name that is too long
+        raise _unwritable(path, error.strerror) from error
+
+
+def _check_place(path: Path) -> None:
     if path.is_dir():
         raise _unwritable(path, "it is a folder")
     parent = next(folder for folder in path.absolute().parents if folder.exists())
@@ -116,30 +120,3 @@ def check_output(path: Path, format: str | None = None) -> None:  # noqa: A002 -
 
 def _unwritable(path: Path, why: str | None) -> OutputError:
     return OutputError(f"{path}: cannot be written ({why}); name another file")
-
-
-def _replace(path: Path, fill: Callable[[BinaryIO], None]) -> None:
-    path = path.resolve()  # a link goes on pointing where it points
-    if path.exists() and not path.is_file():
-        with path.open("wb") as device:  # or a pipe
-            device.write(_filled(fill))
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".graphkit-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            fill(file)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, temporary)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _filled(fill: Callable[[BinaryIO], None]) -> bytes:
-    """What goes to where no program can seek."""
-    file = BytesIO()
-    fill(file)
-    return file.getvalue()

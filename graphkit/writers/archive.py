@@ -4,6 +4,7 @@ The classes here are the format: the names, types and order of their fields are 
 them is a new version.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, BinaryIO, Literal
 
@@ -24,8 +25,10 @@ from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
 
 VERSION = 1
 _LONGEST = 10**8  # characters; no article is longer
+_MOST = 10**9  # of anything that is counted; what is more would not fit into other formats
 
 _Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
+_Count = Annotated[int, Field(ge=0, le=_MOST)]
 
 
 class _Part(BaseModel):
@@ -82,8 +85,8 @@ class _Evidence(_Part):
 
 
 class _Association(_Part):
-    articles: NonNegativeInt
-    sentences: NonNegativeInt
+    articles: _Count
+    sentences: _Count
     npmi: FiniteFloat
     log_likelihood: FiniteFloat
 
@@ -93,7 +96,7 @@ class _Relation(_Part):
     type: RelationType
     object: str
     predicate: str = ""
-    weight: NonNegativeInt
+    weight: _Count
     association: Annotated[_Association | None, Field(exclude_if=lambda value: value is None)] = None
     evidence: tuple[_Evidence, ...] = ()
 
@@ -177,11 +180,15 @@ def _contradictions(kg: model.KnowledgeGraph) -> Iterator[str]:
     yield from _doubles("articles", [article.id for article in kg.articles])
     yield from _doubles("entities", [entity.id for entity in kg.entities])
     yield from _doubles("relations", [(r.subject, r.type, r.object) for r in kg.relations])
+    yield from _circles("articles", "reprint_of", {article.id: article.reprint_of for article in kg.articles})
+    yield from _circles("entities", "acts_as", {entity.id: entity.acts_as for entity in kg.entities})
     for i, original in enumerate(article.reprint_of for article in kg.articles):
         if original is not None and original not in texts:
             yield f"{_where('articles', i, 'reprint_of')}: there is no article {original!r}"
     for i, entity in enumerate(kg.entities):
         yield from _unknown(entities, entity.acts_as, "entities", i, "acts_as")
+        if not _is_json(entity.attributes):
+            yield f"{_where('entities', i, 'attributes')}: there is a number in it that is none"
         for j, merge in enumerate(entity.merges):
             for article in sorted(set(merge.articles) - texts.keys()):
                 yield f"{_where('entities', i, 'merges', j)}: there is no article {article!r}"
@@ -203,6 +210,29 @@ def _doubles(kind: str, keys: list[Any]) -> Iterator[str]:
         seen.add(key)
 
 
+def _circles(kind: str, field: str, following: Mapping[str, str | None]) -> Iterator[str]:
+    """Chains that come back to where they were."""
+    done: set[str] = set()
+    for i, start in enumerate(following):
+        path: set[str] = set()
+        at: str | None = start
+        while at is not None and at not in path and at not in done:
+            path.add(at)
+            at = following.get(at)
+        if at in path:
+            yield f"{_where(kind, i, field)}: leads back to {at!r}"
+        done |= path
+
+
+def _is_json(value: object) -> bool:
+    """Whether other programs can read a value: JSON has no NaN and nothing infinite, Python's and pydantic's has."""
+    try:
+        json.dumps(value, allow_nan=False)
+    except ValueError:
+        return False
+    return True
+
+
 def _unknown(entities: set[str], entity: str | None, *place: str | int) -> Iterator[str]:
     if entity is not None and entity not in entities:
         yield f"{_where(*place)}: there is no entity {entity!r}"
@@ -211,12 +241,12 @@ def _unknown(entities: set[str], entity: str | None, *place: str | int) -> Itera
 def _misquoted(
     texts: Mapping[str, str], passage: model.EntityMention | model.Evidence, words: str, *place: str | int
 ) -> Iterator[str]:
-    """Rule 1: what is quoted stands in its article where it is said to; without a text, it is at least as long."""
+    """Rule 1: what is quoted stands in its article where it is said to, and is as long."""
     if passage.article not in texts:
         yield f"{_where(*place)}: there is no article {passage.article!r}"
         return
     text = texts[passage.article]
     if text and text[passage.start : passage.end] != words:
         yield f"{_where(*place)}: characters {passage.start} to {passage.end} of {passage.article!r} are not its words"
-    elif not text and (passage.end - passage.start != len(words) or passage.end > _LONGEST):
+    elif passage.end - passage.start != len(words) or passage.end > (len(text) or _LONGEST):
         yield f"{_where(*place)}: the words are not characters {passage.start} to {passage.end} of any article"

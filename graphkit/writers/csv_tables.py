@@ -9,11 +9,10 @@ from __future__ import annotations
 import csv
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from graphkit.vocabulary import RelationType
 from graphkit.writers.rows import EDGE_COLUMNS, EVIDENCE_COLUMNS, edge_rows, evidence_rows, node_columns, node_rows
-from graphkit.writers.zipped import member
+from graphkit.writers.zipped import Archive, member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +48,7 @@ def write_evidence(kg: KnowledgeGraph, file: BinaryIO) -> None:
 
 def write_all(kg: KnowledgeGraph, file: BinaryIO) -> None:
     """Write the three tables as files of a ZIP archive."""
-    with ZipFile(file, "w") as archive:
+    with Archive(file, "w") as archive:
         for name, writer in (("nodes", write_nodes), ("edges", write_edges), ("evidence", write_evidence)):
             with member(archive, f"{name}.csv") as table:
                 writer(kg, table)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from graphkit.writers.cypher import LINKS, evidence_nodes, relationships
 from graphkit.writers.plain import one_line
@@ -20,7 +19,7 @@ from graphkit.writers.rows import (
     node_columns,
     node_rows,
 )
-from graphkit.writers.zipped import member
+from graphkit.writers.zipped import Archive, member
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -49,7 +48,7 @@ _ARTICLE_TITLES = {
 
 def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
     """Write the tables to a file that takes bytes, as a ZIP archive."""
-    with ZipFile(file, "w") as archive:
+    with Archive(file, "w") as archive:
         with member(archive, "README.txt") as readme:
             readme.write(_README.encode())
         for name, titles, rows in _tables(kg):

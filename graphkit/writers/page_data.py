@@ -15,8 +15,8 @@ from dataclasses import astuple
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.graph.backbone import disparity
+from graphkit.graph.betweenness import betweenness
 from graphkit.graph.drawing import draw
-from graphkit.graph.measures import betweenness
 from graphkit.vocabulary import Status
 
 if TYPE_CHECKING:

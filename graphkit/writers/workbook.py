@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import OutputError
@@ -36,13 +37,15 @@ def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
         MissingExtraError: XlsxWriter is not installed.
         OutputError: a table has more rows than a sheet can have.
     """
-    workbook = load("xlsxwriter", "xlsx").Workbook(file, _OPTIONS)
+    whole = BytesIO()  # or the library tries to end what a full disk did not take again, with a traceback
+    workbook = load("xlsxwriter", "xlsx").Workbook(whole, _OPTIONS)
     workbook.set_properties({"created": _NO_CLOCK})
     _check(len(kg.entities), len(kg.relations), sum(len(relation.evidence) for relation in kg.relations))
     _sheet(workbook, "nodes", list(node_columns(kg)), node_rows(kg))
     _sheet(workbook, "edges", list(EDGE_COLUMNS), edge_rows(kg))
     _sheet(workbook, "evidence", list(EVIDENCE_COLUMNS), evidence_rows(kg))
     workbook.close()
+    file.write(whole.getvalue())
 
 
 def _check(*counts: int) -> None:

@@ -108,3 +108,12 @@ def test_numbers_have_no_gap_and_fall_with_size(edges):
     sizes = [list(found.values()).count(number) for number in range(max(found.values(), default=-1) + 1)]
     assert 0 not in sizes
     assert sizes == sorted(sizes, reverse=True)
+
+
+def test_as_good_as_louvain():
+    """By modularity, where communities are doubtful."""
+    for seed in range(20):
+        graph = nx.relabel_nodes(nx.gnm_random_graph(60, 130, seed=seed), str)
+        theirs = nx.community.modularity(graph, nx.community.louvain_communities(graph, seed=0))
+        ours = nx.community.modularity(graph, groups(communities(graph, sorted(graph))))
+        assert ours > theirs - 0.005

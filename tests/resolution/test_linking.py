@@ -142,7 +142,7 @@ def test_a_list_with_a_slip_is_told_before_the_long_work(graphkit, tmp_path, mon
     """Not after hours of reading."""
     (tmp_path / "a.txt").write_text("Un texte.", "utf-8")
     (tmp_path / "links.csv").write_text("nom\n")
-    monkeypatch.setattr("graphkit.pipeline.extract", lambda *_, **__: pytest.fail("too late"))
+    monkeypatch.setattr("graphkit.pipeline.local.read", lambda *_, **__: pytest.fail("too late"))
     done = graphkit("build", tmp_path / "a.txt", "-o", tmp_path / "a.json", "--links", tmp_path / "links.csv")
     assert done.code == 2
     assert done.err.startswith(f"graphkit: {tmp_path / 'links.csv'}: there is no column 'name'")

@@ -61,11 +61,11 @@ def graphs(draw):
             draw(WORDS),
             draw(st.sampled_from(EntityType)),
             tuple(draw(st.lists(WORDS, max_size=2))),
-            draw(st.none() | known),
+            draw(st.sampled_from([None, *entity_ids[:i]])),
             draw(st.dictionaries(WORDS, JSON, max_size=2)),
             tuple(draw(st.lists(mention, max_size=3))),
         )
-        for entity_id in entity_ids
+        for i, entity_id in enumerate(entity_ids)
     ]
     edges = draw(st.lists(st.tuples(known, st.sampled_from(RelationType), known), max_size=4, unique=True))
     counts = st.integers(0, 99)

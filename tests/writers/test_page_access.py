@@ -166,7 +166,7 @@ def test_the_arrows_walk_through_the_graph(drawing):
     page.keyboard.press("ArrowLeft")
     expect(announced).to_have_text("Mali")
     page.keyboard.press("ArrowUp")
-    expect(announced).to_have_text("Abdoulaye Diop")
+    expect(announced).to_have_text("France")
     page.keyboard.press("ArrowDown")
     expect(announced).to_have_text("Mali")
     expect(announced).to_have_role("status")

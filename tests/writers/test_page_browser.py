@@ -216,7 +216,7 @@ def test_an_entity_tells_what_is_known_of_it(open_page, small_graph):
     terms, known = panel.locator("dt"), panel.locator("dd")
     expect(terms).to_have_text(["Aussi nommé", "Fonctions", "Communauté", "Intermédiarité", "Entités liées"])
     expect(known).to_have_text(
-        ["M. Lavrov", "ministre russe des Affaires étrangères", "Mali, Sergueï Lavrov", re.compile("^0,"), "3"]
+        ["M. Lavrov", "ministre russe des Affaires étrangères", "Sergueï Lavrov, Bamako", re.compile("^0,"), "3"]
     )
     expect(panel.locator("h3")).to_have_text(["fonction1", "aide1"])
     ties = ["→ Russie être ministre", "→ Mali promettre une aidepromis"]

@@ -80,7 +80,7 @@ def test_the_drawing_as_svg(open_page, small_graph):
     assert sorted(filter(None, (line.get("stroke-dasharray") for line in lines))) == ["1.5 5", "18 6", "9 6", "9 6"]
     assert len([path for path in drawing.iter(f"{SVG}path") if path not in lines]) == 1  # the cross
     names = {text.text for text in drawing.iter(f"{SVG}text")}
-    assert {e.name for e in small_graph.entities} <= names
+    assert len({e.name for e in small_graph.entities} - names) <= 1  # a name that would stand on another is left out
     assert {"menace", "soutien", "retrait"} <= names
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.graph.measures import betweenness
+from graphkit.graph.betweenness import betweenness
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -71,7 +71,7 @@ def test_same_values_whatever_the_order():
 def test_same_values_in_another_process():
     """The order in which Python hashes strings does not show."""
     program = (
-        "import networkx as nx; from graphkit.graph.measures import betweenness;"
+        "import networkx as nx; from graphkit.graph.betweenness import betweenness;"
         "graph = nx.relabel_nodes(nx.gnm_random_graph(1000, 2000, seed=5), str);"
         "graph = nx.Graph(list({*graph.edges})); print(betweenness(graph, sorted(graph)))"
     )

@@ -1,0 +1,175 @@
+"""Building on a cluster: the options for it, and the readings that come of it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graphkit.cli.stopping import Stopped
+from graphkit.cli.talk import STANDARD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from graphkit.config import Settings
+    from graphkit.engines import Cluster
+    from graphkit.engines.shards import Job
+    from graphkit.errors import GraphkitError
+    from graphkit.model import KnowledgeGraph, Reading
+
+
+class Engine(StrEnum):
+    """What reads articles on more than one machine."""
+
+    DASK = "dask"
+    SPARK = "spark"
+
+
+EngineOption = Annotated[
+    Engine | None, typer.Option("--engine", help="Read tables, the shards, on a cluster; else on this machine.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Of the cluster: tcp://10.0.0.1:8786, spark://10.0.0.1:7077; by default --workers processes here.",
+    ),
+]
+Parts = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="Path or URL, the same for all workers, of what they have read; .graphkit/parts beside the first output "
+        "by default.",
+    ),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterCall:
+    """What the command is told of a cluster and of what to read on it."""
+
+    engine: Engine
+    scheduler: str | None
+    parts: str
+    paths: list[str]
+    columns: dict[str, str]
+    encoding: str | None
+
+
+def cluster_call(  # noqa: PLR0913 - what the command is told
+    engine: Engine,
+    scheduler: str | None,
+    parts: str | None,
+    *,
+    paths: list[str],
+    output: list[Path],
+    columns: list[str],
+    encoding: str | None,
+    fetch: bool,
+) -> ClusterCall:
+    """The call, checked before any cluster is asked.
+
+    Raises:
+        UsageError: there is no such encoding or column, no place for parts, or a web address is given without `fetch`.
+    """
+    from graphkit.errors import UsageError
+    from graphkit.readers.columns import parse_columns
+    from graphkit.readers.decoding import check_encoding
+
+    check_encoding(encoding)
+    for path in paths:
+        if path.lower().startswith(("http://", "https://")) and not fetch:
+            raise UsageError(f"{path}: is an address on the web; add --fetch to read it from there")
+    return ClusterCall(engine, scheduler, _folder(parts, output), paths, parse_columns(columns), encoding)
+
+
+def build_on_cluster(
+    call: ClusterCall, settings: Settings, *, quiet: bool, report: Callable[[GraphkitError], None]
+) -> KnowledgeGraph:
+    """The graph of shards that a cluster reads; one that cannot be read costs no more than a line.
+
+    Raises:
+        ArticleError: there is no article that can be read.
+        UsageError: the cluster cannot be used or lacks something, or a library is not installed here.
+    """
+    from importlib import import_module
+
+    from graphkit.engines.shards import job
+    from graphkit.extras import load
+    from graphkit.pipeline import build_from
+
+    for library in ("fsspec", "pyarrow"):
+        load(library, call.engine)
+    work = job(settings, call.parts, columns=call.columns, encoding=call.encoding)
+    try:
+        with import_module(f"graphkit.engines.{call.engine}").connected(call.scheduler, settings.workers) as cluster:
+            readings = _readings(cluster, call.paths, work, _progress(quiet), report)
+            return build_from(readings, settings, on_error=report, map_=cluster.map)
+    except Stopped as stop:
+        stop.add_note("shards that were read are kept, the same command goes on")
+        raise
+
+
+def _readings(
+    cluster: Cluster,
+    paths: list[str],
+    work: Job,
+    progress: Callable[[Iterator[str], int], Iterator[str]] | None,
+    report: Callable[[GraphkitError], None],
+) -> Iterator[Reading]:
+    from graphkit.engines.parts import sweep
+    from graphkit.engines.shards import find_shards, readings
+    from graphkit.errors import ArticleError
+
+    shards = find_shards(paths, report)
+    made = cluster.read_shards([shard.url for shard in shards], work, progress) if shards else {}
+    count = 0
+    for count, reading in enumerate(readings([(shard, made[shard.url]) for shard in shards], report), 1):  # noqa: B007
+        yield reading
+    sweep(part for part in made.values() if isinstance(part, str))
+    if not count:
+        raise ArticleError("no article could be read; name tables of articles, or a folder of them")
+
+
+def _folder(parts: str | None, output: list[Path]) -> str:
+    """The folder of the parts: the one named, else one beside the first output."""
+    from graphkit.errors import UsageError
+    from graphkit.store import FOLDER
+
+    beside = next((str(path.parent / FOLDER / "parts") for path in output if path != STANDARD), None)
+    if not (parts or beside):
+        raise UsageError("nowhere to keep what workers read; name a folder by --parts, or an output that is a file")
+    return parts or beside or ""
+
+
+def refuse_without_engine(scheduler: str | None, parts: str | None) -> None:
+    """Refuse options that would do nothing.
+
+    Raises:
+        UsageError: one is given.
+    """
+    from graphkit.errors import UsageError
+
+    for name, value in (("--scheduler", scheduler), ("--parts", parts)):
+        if value:
+            raise UsageError(f"{name} is for clusters; add --engine dask or --engine spark, or leave it out")
+
+
+def _progress(quiet: bool) -> Callable[[Iterator[str], int], Iterator[str]] | None:
+    """A progress bar over shards, for a person who looks."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def track(done: Iterator[str], total: int) -> Iterator[str]:
+        from rich.console import Console
+        from rich.progress import track as bar
+
+        return iter(bar(done, description="Shards", total=total, console=Console(stderr=True), transient=True))
+
+    return track

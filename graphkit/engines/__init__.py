@@ -1,0 +1,26 @@
+"""What reads articles on more than one processor: a pool on this machine, a Dask cluster, a Spark cluster.
+
+A reading depends on its article and the settings only, so whoever makes it makes the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from graphkit.engines.shards import Job
+    from graphkit.errors import GraphkitError
+
+
+class Cluster(Protocol):
+    """What the modules `dask` and `spark` connect to, each by its function `connected`."""
+
+    def read_shards(
+        self, urls: Sequence[str], job: Job, progress: Callable[[Iterator[str], int], Iterator[str]] | None = None
+    ) -> dict[str, str | GraphkitError]:
+        """The part of each shard, or why there is none."""
+
+    def map(self, function: Callable[[Any], Any], items: Iterable[Any], /) -> Iterable[Any]:
+        """What a function gives for each item, in order, as the built-in does."""

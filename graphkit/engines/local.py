@@ -1,0 +1,158 @@
+"""Reads articles in several processes of this machine.
+
+A worker gets a few articles at a time and gives their readings back, in the order of the articles. One that is killed,
+by the system for want of memory perhaps, is replaced, and what it had in hand is read again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+from typing import TYPE_CHECKING, TypeAlias
+
+from graphkit.errors import EngineError
+from graphkit.extraction import Repairs, extract, load, log_repairs
+from graphkit.extraction.language_detection import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+
+    from graphkit.config import Settings
+    from graphkit.model import Article, Reading
+
+_TASK = 16  # articles a worker gets at a time
+_AHEAD = 3  # tasks a worker that are under way or wait for it
+_PATIENCE = 3  # deaths of workers in a row, with nothing read between them, before a build is given up
+
+_Answer: TypeAlias = "tuple[list[Reading], Repairs]"
+
+logger = logging.getLogger(__name__)
+
+
+def read(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
+    """A reading for each article, in the same order; see `extract`, whose readings these are.
+
+    A few articles are read in this process, as it takes longer to start others.
+
+    Args:
+        articles: to read; only some are taken from it ahead of what is read.
+        settings: `workers` says how many processes there are.
+
+    Raises:
+        MissingModelError: the spaCy pipeline of a language is not installed.
+        EngineError: the workers keep being killed.
+    """
+    workers = _number(settings)
+    rest = iter(articles)
+    first = list(islice(rest, _TASK * _AHEAD))
+    if workers == 1 or len(first) < _TASK * _AHEAD:
+        yield from extract(chain(first, rest), settings)
+        return
+    for code in sorted({language_of(article, settings.language) for article in first}):
+        load(code, settings)  # once, for all of the workers, where they are forked
+    pool = _Pool(workers, settings)
+    try:
+        yield from pool.read(chain(first, rest))
+    finally:
+        pool.close()
+
+
+def _number(settings: Settings) -> int:
+    """How many processes to use; by default, one for each processor that this one may use."""
+    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return settings.workers or there
+
+
+class _Pool:
+    """Worker processes that outlive the death of each of them."""
+
+    def __init__(self, workers: int, settings: Settings) -> None:
+        self._workers = workers
+        self._settings = settings
+        self._executor = self._started()
+        self._under_way: deque[tuple[list[Article], Future[_Answer]]] = deque()
+        self._deaths = 0
+
+    def _started(self) -> ProcessPoolExecutor:
+        how = "fork" if sys.platform == "linux" else "spawn"  # forked, they share the pipeline's memory
+        return ProcessPoolExecutor(self._workers, mp_context=get_context(how), initializer=_prepare)
+
+    def read(self, articles: Iterator[Article]) -> Iterator[Reading]:
+        """The readings of the articles, in order."""
+        repairs = Repairs()
+        while True:
+            while len(self._under_way) < self._workers * _AHEAD and (task := list(islice(articles, _TASK))):
+                self._under_way.append((task, self._submitted(task)))
+            if not self._under_way:
+                log_repairs(repairs)
+                return
+            readings, mended = self._first_answer()
+            repairs += mended
+            yield from readings
+
+    def _submitted(self, task: list[Article]) -> Future[_Answer]:
+        return self._executor.submit(_read, task, self._settings)
+
+    def _first_answer(self) -> _Answer:
+        """What comes of the task that was submitted first."""
+        while True:
+            try:
+                answer = self._under_way[0][1].result()
+            except BrokenProcessPool as error:
+                self._restart(error)
+            else:
+                self._under_way.popleft()
+                self._deaths = 0
+                return answer
+
+    def _restart(self, error: BrokenProcessPool) -> None:
+        """Begin again, with new workers, what is under way: a pool is done for when one of its workers dies."""
+        self._deaths += 1
+        if self._deaths >= _PATIENCE:
+            raise EngineError(
+                f"worker processes were killed {self._deaths} times in a row, perhaps for want of memory; "
+                "give a lower number to --workers"
+            ) from error
+        logger.warning("a worker process was killed; another takes its work")
+        self._executor.shutdown(wait=True)
+        self._executor = self._started()
+        tasks = [task for task, _ in self._under_way]
+        self._under_way = deque((task, self._submitted(task)) for task in tasks)
+
+    def close(self) -> None:
+        """Let the workers end what they have in hand, and no more."""
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+# --- In the workers ---
+
+
+def _prepare() -> None:
+    """What a worker does first: leave signals to its parent, end with it, and not use other workers' processors."""
+    from threadpoolctl import threadpool_limits
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent says what to do
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
+    threadpool_limits(1)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _read(articles: list[Article], settings: Settings) -> _Answer:
+    repairs = Repairs()
+    return list(extract(articles, settings, repairs)), repairs

@@ -1,0 +1,93 @@
+"""What the benchmarks share: a part in a fresh process, a build that is watched, and where the figures go."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import graphkit as gk
+from graphkit.store import open_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.model import Reading
+
+FOLDER = Path(__file__).parents[2] / "out" / "bench"  #: of the figures, a file a benchmark
+
+
+def in_fresh_process(script: str, *arguments: object) -> dict[str, Any]:
+    """The figures that a benchmark prints as its last line when it is called with "--one" and these arguments."""
+    command = [sys.executable, script, "--one", *map(str, arguments)]
+    ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    figures: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
+    return figures
+
+
+@contextmanager
+def generated(count: int) -> Iterator[Path]:
+    """A file of so many generated articles in a folder of its own; made by another process, which loads models."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "articles.jsonl"
+        subprocess.run([sys.executable, Path(__file__).with_name("corpus.py"), str(count), path], check=True)
+        yield path
+
+
+def watched_build(corpus: Path, workers: int = 0) -> dict[str, float]:
+    """Build the graph of a corpus with a store beside it, and write the archive; seconds of each part and peaks."""
+    peaks, ends = [], [time.perf_counter()]
+
+    def watch(readings: Iterator[Reading]) -> Iterator[Reading]:
+        yield from readings
+        peaks.append(peak())
+        ends.append(time.perf_counter())
+
+    with open_store(corpus.parent / ".graphkit") as store:
+        kg = gk.build(gk.stream(corpus), gk.Settings(workers=workers), progress=watch, store=store)
+    ends.append(time.perf_counter())
+    gk.write(kg, corpus.with_suffix(".json"))
+    ends.append(time.perf_counter())
+    started, read, assembled, written = ends
+    return {
+        "reading": read - started,
+        "assembly": assembled - read,
+        "writing": written - assembled,
+        "peak_reading": peaks[0],
+        "peak": peak(),
+        "articles": len(kg.articles),
+        "entities": len(kg.entities),
+        "relations": len(kg.relations),
+    }
+
+
+def peak() -> float:
+    """The most memory so far, in MB: of this process and of the largest of those that it started."""
+    scopes = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(scope).ru_maxrss for scope in scopes) / 1024
+
+
+def save(name: str, figures: dict[str, Any]) -> None:
+    """Keep the figures of a run, with when and on what it was."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    run = {"date": f"{datetime.now(UTC):%Y-%m-%d}", "machine": machine(), **figures}
+    (FOLDER / f"{name}.json").write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def machine() -> str:
+    """The processor, how many, how much memory, and the Python."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text().splitlines() if info.is_file() else []
+    model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    name = model or platform.processor() or platform.machine()
+    return f"{os.cpu_count()} x {name}, {memory:.0f} GB, Python {platform.python_version()}"
