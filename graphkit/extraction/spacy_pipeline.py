@@ -7,6 +7,7 @@ from functools import lru_cache
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import spacy
 from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
@@ -37,19 +38,21 @@ def bound_sentences(doc: Doc) -> Doc:
     One starts after each blank line, so that a title never runs into the body. None starts within a word ("Royaume" +
     "-Uni") or at a small letter that no full stop precedes.
     """
+    starts = np.zeros(len(doc), dtype=np.int64)
     after_blank_line, before, space_before = True, "", ""
-    for token in doc:
+    for i, token in enumerate(doc):
         text = token.text
         if token.is_space:
             after_blank_line |= text.count("\n") > 1
             space_before = text
             continue
         if after_blank_line:
-            token.is_sent_start = True
+            starts[i] = 1
         elif before[-1] not in _ENDS and (text[0].islower() or not space_before):
-            token.is_sent_start = False
+            starts[i] = -1
         after_blank_line, before, space_before = False, text, token.whitespace_
-    return doc
+    # Together, as spaCy looks at the whole text each time that a single token's is set.
+    return doc.from_array(["SENT_START"], starts.view(np.uint64))  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=4)
