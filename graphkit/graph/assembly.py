@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from graphkit.collection import uncollected
 from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.profiles import with_profiles
 from graphkit.graph.pruning import most_evident, tell_size, tellers
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _Edge = tuple[str, "RelationType", str]
 
 
+@uncollected()
 def assemble(
     readings: Sequence[Reading], resolution: Resolution, settings: Settings, map_: Maps = map
 ) -> KnowledgeGraph:
