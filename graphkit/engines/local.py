@@ -13,27 +13,33 @@ import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
 from graphkit.errors import EngineError
-from graphkit.extraction import Repairs, extract, load, log_repairs
+from graphkit.extraction import Repairs, extract, log_repairs
 from graphkit.extraction.language_detection import language_of
+from graphkit.model import Article
+from graphkit.readings import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
     from graphkit.config import Settings
-    from graphkit.model import Article, Reading
+    from graphkit.model import Reading
 
 _TASK = 16  # articles a worker gets at a time
 _AHEAD = 3  # tasks a worker that are under way or wait for it
 _PATIENCE = 3  # deaths of workers in a row, with nothing read between them, before a build is given up
 
-_Answer: TypeAlias = "tuple[list[Reading], Repairs]"
+#: Read before workers are forked, so that model, tables and all that is made at first use are there for all of them.
+_TASTER = Article("", "Bamako.")
+
+_Answer: TypeAlias = tuple[list[bytes], Repairs]  # readings as bytes, which are made and read faster than pickles
 
 logger = logging.getLogger(__name__)
 
@@ -58,7 +64,7 @@ def read(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
         yield from extract(chain(first, rest), settings)
         return
     for code in sorted({language_of(article, settings.language) for article in first}):
-        load(code, settings)  # once, for all of the workers, where they are forked
+        list(extract([replace(_TASTER, language=code)], settings, Repairs()))
     pool = _Pool(workers, settings)
     try:
         yield from pool.read(chain(first, rest))
@@ -95,24 +101,23 @@ class _Pool:
             if not self._under_way:
                 log_repairs(repairs)
                 return
-            readings, mended = self._first_answer()
+            task, (packed, mended) = self._first_answer()
             repairs += mended
-            yield from readings
+            yield from map(unpack, packed, task)
 
     def _submitted(self, task: list[Article]) -> Future[_Answer]:
         return self._executor.submit(_read, task, self._settings)
 
-    def _first_answer(self) -> _Answer:
-        """What comes of the task that was submitted first."""
+    def _first_answer(self) -> tuple[list[Article], _Answer]:
+        """The task that was submitted first, and what came of it."""
         while True:
             try:
                 answer = self._under_way[0][1].result()
             except BrokenProcessPool as error:
                 self._restart(error)
             else:
-                self._under_way.popleft()
                 self._deaths = 0
-                return answer
+                return self._under_way.popleft()[0], answer
 
     def _restart(self, error: BrokenProcessPool) -> None:
         """Begin again, with new workers, what is under way: a pool is done for when one of its workers dies."""
@@ -137,13 +142,10 @@ class _Pool:
 
 
 def _prepare() -> None:
-    """What a worker does first: leave signals to its parent, end with it, and not use other workers' processors."""
-    from threadpoolctl import threadpool_limits
-
+    """What a worker does first: leave signals to its parent, and see to it that it ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent says what to do
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
-    threadpool_limits(1)
 
 
 def _end_with_parent() -> None:
@@ -155,4 +157,4 @@ def _end_with_parent() -> None:
 
 def _read(articles: list[Article], settings: Settings) -> _Answer:
     repairs = Repairs()
-    return list(extract(articles, settings, repairs)), repairs
+    return [pack(reading) for reading in extract(articles, settings, repairs)], repairs

@@ -13,8 +13,6 @@ from graphkit.languages import language as language_tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from spacy.language import Language as Pipeline
-
     from graphkit.config import Settings
     from graphkit.languages import Language
     from graphkit.model import Article, Reading
@@ -47,18 +45,6 @@ def extract(articles: Iterable[Article], settings: Settings, repairs: Repairs | 
         log_repairs(counted)
 
 
-def load(code: str, settings: Settings) -> Pipeline:
-    """The pipeline that reads a language.
-
-    Raises:
-        MissingModelError: it is not installed.
-    """
-    from graphkit.extraction.spacy_pipeline import load_pipeline
-
-    tables = language_tables(code)
-    return load_pipeline(settings.model) if settings.model else load_pipeline(tables.model, tables.recogniser)
-
-
 def log_repairs(repairs: Repairs) -> None:
     """Tell, to those who want details, what was mended in names."""
     for (code, step), names in repairs.items():
@@ -70,13 +56,13 @@ def _read(articles: Sequence[Article], code: str, settings: Settings, repairs: R
     from graphkit.extraction.cleaning import readable_text, skipped_spans
     from graphkit.extraction.document import Document
     from graphkit.extraction.reading import read_document
-    from graphkit.extraction.spacy_pipeline import bounded_memory, parse
+    from graphkit.extraction.spacy_pipeline import bounded, load_pipeline, parse
 
     tables: Language = language_tables(code)
-    nlp = load(code, settings)
+    nlp = load_pipeline(settings.model) if settings.model else load_pipeline(tables.model, tables.recogniser)
     skipped = [skipped_spans(article.text, tables) for article in articles]
     readings = []
-    with bounded_memory(nlp):
+    with bounded(nlp):
         docs = parse(nlp, map(readable_text, (article.text for article in articles), skipped))
         for article, doc, spans in zip(articles, docs, skipped, strict=True):
             document = Document(article, doc, tables, spans)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from graphkit.errors import MissingModelError
 from graphkit.extraction import verbs as _verbs  # noqa: F401 - registers its component
-from graphkit.extraction.acceleration import accelerate
+from graphkit.extraction.acceleration import accelerate, one_processor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,13 +92,13 @@ def _adapt(nlp: Pipeline, recogniser: Path) -> None:
 
 
 @contextmanager
-def bounded_memory(nlp: Pipeline) -> Iterator[None]:
-    """Forget at the end what a pipeline learned by heart meanwhile, once it knows the usual words.
+def bounded(nlp: Pipeline) -> Iterator[None]:
+    """Read within bounds: on one processor, in one thread at a time, and in memory that does not grow for ever.
 
-    A pipeline keeps each word it ever met. No Doc made within may be used afterwards, and one thread at a time reads:
-    see `Language.memory_zone` of spaCy.
+    A pipeline keeps each word it ever met. Once it knows the usual ones, it forgets at the end those that it learned
+    meanwhile; no Doc made within may be used afterwards: see `Language.memory_zone` of spaCy.
     """
-    with _reading, nlp.memory_zone() if len(nlp.vocab) > _USUAL_WORDS else nullcontext():
+    with _reading, one_processor(), nlp.memory_zone() if len(nlp.vocab) > _USUAL_WORDS else nullcontext():
         yield
 
 

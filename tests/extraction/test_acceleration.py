@@ -10,7 +10,7 @@ import graphkit as gk
 from graphkit.config import Settings
 from graphkit.extraction import acceleration, spacy_pipeline
 from graphkit.extraction.acceleration import SWITCH, accelerate
-from graphkit.extraction.spacy_pipeline import bounded_memory, parse
+from graphkit.extraction.spacy_pipeline import bounded, parse
 from graphkit.languages import MODELS
 
 pytestmark = pytest.mark.model
@@ -103,7 +103,7 @@ def test_memory_is_bounded(monkeypatch):
     """Words that nobody has met before are forgotten, once the usual ones are known."""
     monkeypatch.setattr(spacy_pipeline, "_USUAL_WORDS", 0)
     nlp = spacy.load(MODELS["fr"])
-    with bounded_memory(nlp):
+    with bounded(nlp):
         assert len(next(parse(nlp, ["Xyzabc parle."]))) == 3
         assert "Xyzabc" in nlp.vocab
         assert "Xyzabc" in nlp.vocab.strings
