@@ -13,10 +13,11 @@ from multiprocessing import get_context
 
 import pytest
 
-from graphkit import Settings, build, read, write
+from graphkit import build, read, write
 from graphkit.cli import main
 from graphkit.errors import StoreError
-from graphkit.extraction import load
+from graphkit.extraction.spacy_pipeline import load_pipeline
+from graphkit.languages import language
 from graphkit.store import open_store
 from graphkit.writers.replacement import clear_abandoned, replace_file
 
@@ -57,7 +58,8 @@ def started():
 @pytest.fixture
 def reading(desk):
     """A build that is reading; forked from this process, which holds the model, so that it starts at once."""
-    load("fr", Settings())
+    french = language("fr")
+    load_pipeline(french.model, french.recogniser)
     process = get_context("fork").Process(target=run, args=(desk,))
     process.start()
     wait_for(lambda: kept(desk))

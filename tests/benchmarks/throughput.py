@@ -41,10 +41,11 @@ Work = Callable[[], object]
 def graphkit(articles: list[gk.Article], workers: int) -> Work:
     """The whole build."""
     import graphkit.pipeline  # noqa: F401 - loading is not timed
-    from graphkit.extraction import load
+    from graphkit.extraction.spacy_pipeline import load_pipeline
+    from graphkit.languages import language
 
-    settings = gk.Settings(workers=workers)
-    load("fr", settings)
+    settings, french = gk.Settings(workers=workers), language("fr")
+    load_pipeline(french.model, french.recogniser)
 
     def work() -> None:
         with tempfile.TemporaryDirectory() as folder:
