@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from graphkit.config import Settings
     from graphkit.model import Reading
 
-_TASK = 16  # articles a worker gets at a time
-_AHEAD = 3  # tasks a worker that are under way or wait for it
+_TASK = 32  # articles a worker gets at a time
+_AHEAD = 2  # tasks a worker that are under way or wait for it
 _PATIENCE = 3  # deaths of workers in a row, with nothing read between them, before a build is given up
 
 #: Read before workers are forked, so that model, tables and all that is made at first use are there for all of them.

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "ADV", "PUNCT", "SPACE", "PART"})
 _SHORTEST_SURNAME = 3  # letters; shorter ones are too often words
+_LONGEST = 40  # tokens of a name that is looked for elsewhere; what is longer is noise, and slow to compare
 
 _QUOTES = frozenset("«»\"“”„'")
 
@@ -248,6 +249,8 @@ def found_elsewhere(document: Document, mentions: list[TokenMention]) -> list[To
     doc = document.doc
     known: dict[tuple[str, ...], EntityType] = {}
     for mention in mentions:
+        if mention.end - mention.start > _LONGEST:
+            continue
         words = tuple(t.text for t in doc[mention.start : mention.end])
         known.setdefault(words, mention.type)
         if mention.type is EntityType.PER and len(words) > 1 and len(words[-1]) >= _SHORTEST_SURNAME:

@@ -25,7 +25,7 @@ _ENDS = frozenset('.!?…"»”')  # characters after which a sentence may start
 #: The labels of an adapted recogniser.
 RECOGNISED = ("EVENT", "LOC", "MISC", "ORG", "PER")
 
-BATCH = 16  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
+BATCH = 32  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
 _USUAL_WORDS = 100_000  # that a pipeline keeps, tokenised and all, for the next texts
 _reading = RLock()
 _CHUNK = 50_000  # characters of one text that are parsed at a time, to bound memory; spaCy itself refuses a million
