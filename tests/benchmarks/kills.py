@@ -33,7 +33,7 @@ from pathlib import Path
 from statistics import median
 
 import graphkit as gk
-from graphkit import store
+from graphkit import extraction, store
 from graphkit.cli import main as command
 from graphkit.engines import local
 from graphkit.readings import fingerprint
@@ -86,7 +86,7 @@ def run(folder: Path, *arguments: str, after: float | None = None, number: int =
 
 def _run(folder: Path, arguments: tuple[str, ...]) -> None:
     store._BATCH = BATCH
-    local._TASK = 2  # so that even these few articles are shared among workers
+    local._TASK = extraction._CHUNK = 2  # so that even these few articles are shared among workers, and come in turn
     with chdir(folder), (folder.parent / "said").open("a") as said, redirect_stdout(said), redirect_stderr(said):
         command(arguments)
 

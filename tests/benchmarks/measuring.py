@@ -27,9 +27,13 @@ FOLDER = Path(__file__).parents[2] / "out" / "bench"  #: of the figures, a file 
 
 
 def in_fresh_process(script: str, *arguments: object) -> dict[str, Any]:
-    """The figures that a benchmark prints as its last line when it is called with "--one" and these arguments."""
+    """The figures that a benchmark prints as its last line when it is called with "--one" and these arguments.
+
+    Matrices are multiplied on one processor by all alike, as the command of graphkit sets it.
+    """
     command = [sys.executable, script, "--one", *map(str, arguments)]
-    ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    ran = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment)
     figures: dict[str, Any] = json.loads(ran.stdout.splitlines()[-1])
     return figures
 
