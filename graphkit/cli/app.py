@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: those of the process by default.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is loaded: others would only wait, and cost a tenth
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is loaded; further ones would cost a tenth
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
