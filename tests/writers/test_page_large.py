@@ -159,9 +159,17 @@ def test_expanding_another_moves_nothing(page, large_graph, large_names):
     assert nodes(reopened(page)) == after
 
 
+@pytest.mark.parametrize("rank", [0, 1, 5])
+def test_double_click_is_for_what_was_clicked(page, large_names, rank):
+    """Though the panel that opens moves the drawing under the mouse."""
+    name = large_names[rank]
+    page.mouse.dblclick(*place(page, name))
+    expect(page.locator("#showing")).to_contain_text(f"autour de {name}")
+
+
 def test_double_click_leaves_only_what_is_around(page, large_names):
     """The drawing is of the entity and those that it is tied to, until a second double click brings all back."""
-    name = large_names[2]
+    name = large_names[0]
     before = nodes(page)
     page.mouse.dblclick(*place(page, name))
     expect(page.locator("#showing")).to_contain_text(f"autour de {name}")
@@ -179,10 +187,11 @@ def test_double_click_leaves_only_what_is_around(page, large_names):
 def test_double_click_where_the_panel_opens(open_page, small_graph):
     """The first click opens the panel under the mouse, and the second is none the less for the entity."""
     page = open_page(small_graph)
-    x, y = place(page, "Abdoulaye Diop")
+    name = "Abdoulaye Diop"
+    x, y = place(page, name)
     page.mouse.dblclick(x, y, delay=30)
     assert page.locator("#panel").bounding_box()["x"] < x
-    expect(page.locator("#showing")).to_contain_text("autour de Abdoulaye Diop")
+    expect(page.locator("#showing")).to_contain_text(f"autour de {name}")
 
 
 def test_leaving_what_is_around(page, large_names):

@@ -201,31 +201,33 @@ function cross(context, { x, y }, arm) {
 
 // --- Mouse and touch ---
 
-let firstClick = null; // the last one on a node: on which, where and when
+let firstClick = null; // the last one that was not a second: on which node, if any, where and when
+
+/** Whether a click follows the first one at once. It is for the same node, whatever has come under the mouse since. */
+const isSecond = ({ x, y }) =>
+  firstClick && performance.now() - firstClick.time < DOUBLE && Math.hypot(x - firstClick.x, y - firstClick.y) < NEARBY;
 
 network.on('click', ({ nodes: [node], edges: [tie], event: { center } }) => {
+  if (isSecond(center)) return;
   firstClick = node === undefined ? null : { node, ...center, time: performance.now() };
   if (node !== undefined) selectNode(nodes[node]);
   else if (tie !== undefined) selectTie(ties[tie]);
   else deselect();
 });
 
-network.on('doubleClick', ({ nodes: [node] }) => {
-  if (node !== undefined) toggleFocus(node);
+network.on('doubleClick', ({ event: { center } }) => {
+  if (isSecond(center)) toggleFocus(firstClick.node);
 });
 
-// The first click may open the panel under the mouse; the second is for the node all the same.
+// The first click may open the panel under the mouse.
 document.addEventListener('click', catchSecond, { capture: true });
 
 function catchSecond(event) {
-  if (!firstClick || container.contains(event.target)) return;
-  const { node, x, y, time } = firstClick;
-  const isSecond = performance.now() - time < DOUBLE && Math.hypot(event.clientX - x, event.clientY - y) < NEARBY;
-  firstClick = null;
-  if (!isSecond) return;
+  if (container.contains(event.target) || !isSecond({ x: event.clientX, y: event.clientY })) return;
   event.preventDefault();
   event.stopPropagation();
-  toggleFocus(node);
+  toggleFocus(firstClick.node);
+  firstClick = null;
 }
 
 const toggleFocus = (node) => change({ focus: state.focus === node ? null : node });
