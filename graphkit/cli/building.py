@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphkit.cli.app import app
-from graphkit.cli.engines import EngineOption, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
+from graphkit.cli.engines import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
 from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
 from graphkit.cli.talk import STANDARD, check_outputs, load_graph, set_log_level, tell, write_outputs
 
@@ -68,7 +68,7 @@ def build(  # noqa: PLR0913 - a flag each
     workers: Annotated[
         str | None, typer.Option(metavar="NUMBER", help="Processes that read; auto, one a processor, by default.")
     ] = None,
-    engine: EngineOption = None,
+    engine: EngineChoice = None,
     scheduler: Scheduler = None,
     parts: Parts = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,

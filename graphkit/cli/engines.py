@@ -30,7 +30,7 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
-EngineOption = Annotated[
+EngineChoice = Annotated[
     Engine | None, typer.Option("--engine", help="Read tables, the shards, on a cluster; else on this machine.")
 ]
 Scheduler = Annotated[

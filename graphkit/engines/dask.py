@@ -15,6 +15,7 @@ import re
 import time
 import warnings
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from queue import Empty, Queue
@@ -175,7 +176,9 @@ def _connection(distributed: Any, scheduler: str) -> Any:
     if not _ADDRESS.fullmatch(scheduler):  # of some others Dask never tells that it cannot connect
         raise EngineError(f"{scheduler}: is no address of a Dask scheduler; {remedy}")
     try:
-        asyncio.run(_greet(distributed, scheduler))  # a client that cannot connect would cost a traceback at exit
+        # A client that cannot connect would cost a traceback at exit; a notebook's own thread has a loop already.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, _greet(distributed, scheduler)).result()
         return distributed.Client(scheduler, timeout=_ANSWER, set_as_default=False)
     except Exception as error:  # another service may answer, with anything
         raise EngineError(f"{scheduler}: no Dask scheduler answers there; {remedy}") from error
