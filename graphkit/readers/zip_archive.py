@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from contextlib import ExitStack
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, cast
 from zipfile import BadZipFile, ZipFile
@@ -35,7 +36,15 @@ def read(source: Source) -> Iterator[Article]:
 
 
 class _Archive(ZipFile):
-    """One that calls each way of being damaged by one name."""
+    """One that calls each way of being damaged by one name, and closes the file that it is given."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._given = file
+        super().__init__(file)
+
+    def close(self) -> None:
+        super().close()
+        self._given.close()
 
     def open(self, *arguments: Any, **options: Any) -> IO[bytes]:
         try:
@@ -63,6 +72,7 @@ def package(source: Source) -> ZipFile:
     start = file.read(len(_OLE))
     file.seek(0)
     if start == _OLE:
+        file.close()
         raise source.error("wants a password or is of an old kind, as .doc is; save it as .docx without one")
     archive = _checked(source, file)
     if any(map(_is_encrypted, archive.infolist())):
@@ -71,12 +81,15 @@ def package(source: Source) -> ZipFile:
 
 
 def _checked(source: Source, file: BinaryIO) -> ZipFile:
-    try:
-        archive = _Archive(file)
-    except (BadZipFile, ValueError, NotImplementedError, struct.error) as error:
-        raise source.error(f"is no whole archive ({error}); get it again") from error
-    members = archive.infolist()
-    Budget(source, sum(info.compress_size for info in members)).spend(sum(info.file_size for info in members))
+    with ExitStack() as stack:
+        stack.enter_context(file)  # is closed, unless all is well
+        try:
+            archive = _Archive(file)
+        except (BadZipFile, ValueError, NotImplementedError, struct.error) as error:
+            raise source.error(f"is no whole archive ({error}); get it again") from error
+        members = archive.infolist()
+        Budget(source, sum(info.compress_size for info in members)).spend(sum(info.file_size for info in members))
+        stack.pop_all()
     return archive
 
 

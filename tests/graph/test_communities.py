@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.graph.communities import communities
 
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = pytest.mark.filterwarnings("error", "ignore::pytest.PytestUnraisableExceptionWarning")  # others' files
 
 
 def planted(sizes, seed=1):

