@@ -209,7 +209,7 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             figures = measured(Path(folder))
         if chosen.figures:
-            chosen.figures.write_text(json.dumps(asdict(figures), indent=1) + "\n", "utf-8")
+            chosen.figures.write_text(json.dumps(asdict(figures), indent=2) + "\n", "utf-8")
     table = plan(figures, chosen)
     print(table, end="")
     if chosen.output:
