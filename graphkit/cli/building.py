@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,13 +13,13 @@ import typer
 from graphkit.cli.app import app
 from graphkit.cli.engines import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
 from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
-from graphkit.cli.talk import STANDARD, check_outputs, load_graph, set_log_level, tell, write_outputs
+from graphkit.cli.talk import STANDARD, beside, check_outputs, load_graph, set_log_level, tell, with_bar, write_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from graphkit.errors import GraphkitError
-    from graphkit.model import Article, KnowledgeGraph, Reading
+    from graphkit.model import Article, KnowledgeGraph
     from graphkit.store import Store
 
 _LONG_WORK = 8  # articles from which a progress bar is worth its place
@@ -126,7 +126,8 @@ def build(  # noqa: PLR0913 - a flag each
             else:
                 from graphkit.pipeline import build as build_graph  # after what can fail at once: it loads spaCy
 
-                progress = None if quiet else _progress(len(articles))
+                bar = partial(with_bar, total=len(articles), description="Reading")
+                progress = None if quiet or len(articles) < _LONG_WORK else bar
                 told = written(build_graph(articles, settings, progress=progress, on_error=report, store=kept))
                 if kept and not failures:
                     kept.remember(output, token)
@@ -157,10 +158,9 @@ def export(
 @contextmanager
 def _opened(folder: Path | None, output: list[Path], *, no_store: bool) -> Iterator[Store | None]:
     """The store in a folder, beside the first output where none is named; none where there is nowhere to keep it."""
-    from graphkit.store import FOLDER, open_store
+    from graphkit.store import open_store
 
-    beside = next((path.parent / FOLDER for path in output if path != STANDARD), None)
-    chosen = folder or beside
+    chosen = folder or beside(output)
     if no_store or chosen is None:
         yield None
         return
@@ -207,20 +207,6 @@ def _losses(failures: list[GraphkitError]) -> str:
     lost += [f"{dates} date{'s' * (dates > 1)} had to be left out"] * bool(dates)
     lost += [f"{claims} article{'s' * (claims > 1)} got no claims of a model"] * bool(claims)
     return f"{', '.join(lost)}; the graph holds the others"
-
-
-def _progress(total: int) -> Callable[[Iterator[Reading]], Iterator[Reading]] | None:
-    """A progress bar over readings, for a person who waits for more than a few articles."""
-    if total < _LONG_WORK or not sys.stderr.isatty():
-        return None
-
-    def track(readings: Iterator[Reading]) -> Iterator[Reading]:
-        from rich.console import Console
-        from rich.progress import track as bar
-
-        return iter(bar(readings, description="Reading", total=total, console=Console(stderr=True), transient=True))
-
-    return track
 
 
 def _summary(kg: KnowledgeGraph, output: list[Path], seconds: float) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graphkit.cli.stopping import Stopped
-from graphkit.cli.talk import STANDARD
+from graphkit.cli.talk import beside, with_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +49,8 @@ Parts = Annotated[
     ),
 ]
 
+_BAR = partial(with_bar, description="Shards")
+
 
 @dataclass(frozen=True, slots=True)
 class ClusterCall:
@@ -78,14 +80,12 @@ def cluster_call(  # noqa: PLR0913 - what the command is told
     Raises:
         UsageError: there is no such encoding or column, no place for parts, or a web address is given without `fetch`.
     """
-    from graphkit.errors import UsageError
+    from graphkit.readers import web_addresses
     from graphkit.readers.columns import parse_columns
     from graphkit.readers.decoding import check_encoding
 
     check_encoding(encoding)
-    for path in paths:
-        if path.lower().startswith(("http://", "https://")) and not fetch:
-            raise UsageError(f"{path}: is an address on the web; add --fetch to read it from there")
+    web_addresses(paths, fetch=fetch)
     return ClusterCall(engine, scheduler, _folder(parts, output), paths, parse_columns(columns), encoding)
 
 
@@ -109,7 +109,7 @@ def build_on_cluster(
     work = job(settings, call.parts, columns=call.columns, encoding=call.encoding)
     try:
         with import_module(f"graphkit.engines.{call.engine}").connected(call.scheduler, settings.workers) as cluster:
-            readings = _readings(cluster, call.paths, work, _progress(quiet), report)
+            readings = _readings(cluster, call.paths, work, None if quiet else _BAR, report)
             return build_from(readings, settings, on_error=report, map_=cluster.map)
     except Stopped as stop:
         stop.add_note("shards that were read are kept, the same command goes on")
@@ -140,12 +140,12 @@ def _readings(
 def _folder(parts: str | None, output: list[Path]) -> str:
     """The folder of the parts: the one named, else one beside the first output."""
     from graphkit.errors import UsageError
-    from graphkit.store import FOLDER
 
-    beside = next((str(path.parent / FOLDER / "parts") for path in output if path != STANDARD), None)
-    if not (parts or beside):
-        raise UsageError("nowhere to keep what workers read; name a folder by --parts, or an output that is a file")
-    return parts or beside or ""
+    if parts:
+        return parts
+    if kept := beside(output):
+        return str(kept / "parts")
+    raise UsageError("nowhere to keep what workers read; name a folder by --parts, or an output that is a file")
 
 
 def refuse_without_engine(scheduler: str | None, parts: str | None) -> None:
@@ -159,17 +159,3 @@ def refuse_without_engine(scheduler: str | None, parts: str | None) -> None:
     for name, value in (("--scheduler", scheduler), ("--parts", parts)):
         if value:
             raise UsageError(f"{name} is for clusters; add --engine dask or --engine spark, or leave it out")
-
-
-def _progress(quiet: bool) -> Callable[[Iterator[str], int], Iterator[str]] | None:
-    """A progress bar over shards, for a person who looks."""
-    if quiet or not sys.stderr.isatty():
-        return None
-
-    def track(done: Iterator[str], total: int) -> Iterator[str]:
-        from rich.console import Console
-        from rich.progress import track as bar
-
-        return iter(bar(done, description="Shards", total=total, console=Console(stderr=True), transient=True))
-
-    return track

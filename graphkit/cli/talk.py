@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graphkit.model import KnowledgeGraph
+
+_Thing = TypeVar("_Thing")
 
 STANDARD = Path("-")  # standard input or output, where a file could be named
 
@@ -25,6 +29,13 @@ def check_outputs(output: list[Path], format_: str | None) -> None:
         else:
             check_output(path, format_)
             clear_abandoned(path.resolve().parent)
+
+
+def beside(output: list[Path]) -> Path | None:
+    """The folder for what a build keeps, beside the first output; none where no output is a file."""
+    from graphkit.store import FOLDER
+
+    return next((path.parent / FOLDER for path in output if path != STANDARD), None)
 
 
 def load_graph(path: Path) -> KnowledgeGraph:
@@ -61,6 +72,16 @@ def set_log_level(level: str) -> None:
 
     logging.basicConfig(level=logging.WARNING, format="graphkit: %(message)s", stream=sys.stderr)
     logging.getLogger("graphkit").setLevel(level)
+
+
+def with_bar(things: Iterator[_Thing], total: int, *, description: str) -> Iterator[_Thing]:
+    """So many things as they come, with a progress bar for a person who looks."""
+    if not sys.stderr.isatty():
+        return things
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(things, description, total=total, console=Console(stderr=True), transient=True))
 
 
 def tell(message: str) -> None:

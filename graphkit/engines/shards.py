@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import Lock
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from graphkit.config import Settings
@@ -40,8 +39,6 @@ if TYPE_CHECKING:
 _TABLES = frozenset({"parquet", "jsonl", "csv"})
 
 _PIECE = 1 << 20  # bytes of a shard that are held in memory at a time
-
-_READING = Lock()  # spaCy's pipelines are one thread's; a worker should have one anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +101,7 @@ def read_shard(url: str, job: Job) -> str:
             "a worker has another version of graphkit, of a model or of a library, and would read otherwise; "
             "install the same everywhere"
         )
-    with _READING, _fetched(url) as (file, content):
+    with _fetched(url) as (file, content):
         suffix = suffix_of(url)
         named = digest(json.dumps([content, suffix, job.columns, job.encoding, job.fingerprint]).encode())
         part = f"{job.parts.rstrip('/')}/{named}.parquet"

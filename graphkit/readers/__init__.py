@@ -79,13 +79,23 @@ def stream(
         raise ArticleError("there is nothing to read; name a file or a folder")
     check_encoding(encoding)
     check_columns(columns or {})
-    addresses = sorted({path for path in given if _is_address(path)})
-    if addresses and not fetch:
-        raise UsageError(f"{addresses[0]}: is an address on the web; add --fetch to read it from there")
+    addresses = web_addresses(given, fetch=fetch)
     problems = _Problems(on_error or _warn)
     source = partial(Source, encoding=encoding, columns=columns or {}, report=problems.report)
     files = find_files((Path(path) for path in given if not _is_address(path)), problems.report)
     return _stream(_articles(files, addresses, source), problems)
+
+
+def web_addresses(paths: Iterable[str], *, fetch: bool) -> list[str]:
+    """The addresses on the web among some paths, sorted.
+
+    Raises:
+        UsageError: there is one, and nothing may be fetched.
+    """
+    addresses = sorted({path for path in paths if _is_address(path)})
+    if addresses and not fetch:
+        raise UsageError(f"{addresses[0]}: is an address on the web; add --fetch to read it from there")
+    return addresses
 
 
 def _stream(articles: Iterator[Article], problems: _Problems) -> Iterator[Article]:
