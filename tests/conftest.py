@@ -1,6 +1,8 @@
 """What several rooms' tests share: the small graph, made by hand for the writers, and a way to run the command."""
 
 import io
+import os
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -33,5 +35,19 @@ def graphkit(capsys, monkeypatch):
             main([str(argument) for argument in arguments])
         captured = capsys.readouterr()
         return SimpleNamespace(code=stop.value.code or 0, out=captured.out, err=captured.err)
+
+    return run
+
+
+@pytest.fixture
+def printed():
+    """What a program prints in processes that have strings in different orders: the set of its outputs."""
+
+    def run(program):
+        environments = ({"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)} for seed in "12")
+        return {
+            subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, check=True).stdout
+            for env in environments
+        }
 
     return run
