@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from corpus.samples import write_corpus, write_drafts
 
 import graphkit as gk
 from graphkit.cli import main
@@ -87,6 +88,9 @@ def desk(tmp_path_factory):
     for name in ("gold", "GOLD_DIR"):
         (folder / name).mkdir()
         (folder / name / "a.json").write_text(fence("how-to/researcher.md", "json"), "utf-8")
+    write_drafts(folder / "drafts")
+    write_corpus(folder / "data" / "corpus", folder / "winer-2016.jsonl", folder / "drafts")
+    (folder / "wikinews").mkdir()
     return folder
 
 

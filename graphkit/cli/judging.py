@@ -1,4 +1,4 @@
-"""Commands with which a person judges a graph: answers on doubtful merges, and scores against reference graphs."""
+"""The command with which a person judges the merges of a graph."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from graphkit.cli.app import app
-from graphkit.cli.options import AsJson, Graph
-from graphkit.cli.talk import load_graph, print_json, tell
+from graphkit.cli.options import Graph
+from graphkit.cli.talk import load_graph, tell
 
 
 @app.command(epilog="Example: graphkit review press.json, then build again")
@@ -41,25 +41,6 @@ def review(
             answered += 1
     left = len(questions) - answered
     tell(f"{answered} answered, {left} open" + (f"; build again to apply {corrections}" if answered else ""))
-
-
-@app.command(epilog="Example: graphkit score gold/ press.json --by-article")
-def score(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of reference graphs, a .json per article.")],
-    graph: Graph,
-    *,
-    by_article: Annotated[bool, typer.Option("--by-article", help="Also the figures of each article.")] = False,
-    errors: Annotated[bool, typer.Option("--errors", help="Also what was missed and what is wrong.")] = False,
-    as_json: AsJson = False,
-) -> None:
-    """Print precision, recall and F1 of a graph against reference graphs."""
-    from graphkit.evaluation import score as compare
-
-    found = compare(load_graph(graph), gold)
-    if as_json:
-        print_json(found.figures)
-    else:
-        typer.echo(found.report(by_article=by_article, errors=errors))
 
 
 def _key(known: str) -> str:

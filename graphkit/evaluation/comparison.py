@@ -2,126 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from graphkit.evaluation.figures import RELATION_VIEWS, ArticleScore
 from graphkit.evaluation.sides import Telling
-from graphkit.vocabulary import RelationType
+from graphkit.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
+    from graphkit.corpus.annotation import Offsets
     from graphkit.evaluation.sides import Triple, View
 
 _SYMMETRIC = frozenset(type_.value for type_ in RelationType if type_.is_symmetric)
 
 #: The ways to look at a relation, from the most forgiving on.
-_RELATIONS_AS: Mapping[str, Callable[[Triple], Hashable]] = {
-    "pairs": lambda t: frozenset((t[0], t[2])),
-    "directed": lambda t: (t[0], t[2]),
-    "typed": lambda t: (t[1], frozenset((t[0], t[2]))) if t[1] in _SYMMETRIC else t,
-}
+_RELATIONS_AS: Mapping[str, Callable[[Triple], Hashable]] = dict(
+    zip(
+        RELATION_VIEWS,
+        (
+            lambda t: frozenset((t[0], t[2])),
+            lambda t: (t[0], t[2]),
+            lambda t: (t[1], frozenset((t[0], t[2]))) if t[1] in _SYMMETRIC else t,
+        ),
+        strict=True,
+    )
+)
 
-
-class Figures(NamedTuple):
-    """Precision, recall and F1 in percent."""
-
-    precision: float
-    recall: float
-    f1: float
-
-    @classmethod
-    def of(cls, counts: Mapping[str, int], what: str) -> Figures:
-        """From the counts of what is right, predicted and gold; 0 where there is nothing to divide by."""
-        right, predicted, gold = (counts.get(f"{what} {side}", 0) for side in ("right", "predicted", "gold"))
-        precision = 100 * right / predicted if predicted else 0.0
-        recall = 100 * right / gold if gold else 0.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return cls(precision, recall, f1)
-
-    def __str__(self) -> str:
-        return f"P {self.precision:5.1f}  R {self.recall:5.1f}  F1 {self.f1:5.1f}"
-
-
-class Share(NamedTuple):
-    """How many of how many."""
-
-    right: int
-    of: int
-
-    def __str__(self) -> str:
-        return f"{self.right} of {self.of}" + (f" ({100 * self.right / self.of:.1f} %)" if self.of else "")
-
-
-@dataclass(frozen=True)
-class ArticleScore:
-    """The comparison of one article: counts by name, and what was missed and wrong."""
-
-    article: str
-    counts: Counter[str]
-    missed_entities: tuple[tuple[str, str], ...]
-    wrong_entities: tuple[tuple[str, str], ...]
-    missed: tuple[Triple, ...]
-    wrong: tuple[Triple, ...]
-
-    def headline(self) -> str:
-        """The two figures that matter most, on one line."""
-        entities, typed = Figures.of(self.counts, "entities"), Figures.of(self.counts, "typed")
-        relations = f"typed relations F1 {typed.f1:.1f} ({self.counts['typed gold']} gold)"
-        return f"{self.article}: entities F1 {entities.f1:.1f}  {relations}"
-
-    def errors(self) -> Iterator[str]:
-        """What was missed and what is wrong, a line for each."""
-        yield f"== {self.article}"
-        for label, entities in (("missed", self.missed_entities), ("wrong", self.wrong_entities)):
-            yield from (f"  {label} entity: {name} ({type_})" for name, type_ in entities)
-        for label, triples in (("missed", self.missed), ("wrong", self.wrong)):
-            yield from (f"  {label} relation: {subject} --{type_}--> {object_}" for subject, type_, object_ in triples)
-
-
-@dataclass(frozen=True)
-class Score:
-    """The comparison of a graph with all reference graphs."""
-
-    articles: tuple[ArticleScore, ...]
-
-    @property
-    def figures(self) -> dict[str, Figures | Share | int]:
-        """Every figure by name, micro-averaged; status and speaker are those of the typed relations found."""
-        total: Counter[str] = sum((a.counts for a in self.articles), Counter())
-        types = sorted({key.split()[1] for key in total if re.fullmatch(r"entities [A-Z]+ \w+", key)})
-        rules = sorted({key.split()[1] for key in total if key.startswith("rule ")})
-        names = ["entities", "untyped", *(f"entities {type_}" for type_ in types), *_RELATIONS_AS]
-        return {
-            "articles": len(self.articles),
-            **{name: Figures.of(total, name) for name in names},
-            "status": Share(total["status right"], total["matched"]),
-            "speaker": Share(total["speaker right"], total["matched"]),
-            "speaker, quoted": Share(total["quoted right"], total["quoted"]),
-            **{
-                f"rule {family}": Share(total[f"rule {family} right"], total[f"rule {family} found"])
-                for family in rules
-            },
-            "false merges": total["false merges"],
-            "splits": total["splits"],
-        }
-
-    def report(self, *, by_article: bool = False, errors: bool = False) -> str:
-        """The figures as text.
-
-        Args:
-            by_article: with those of each article.
-            errors: with what was missed and what is wrong in each article.
-        """
-        lines: list[str] = []
-        for article in self.articles:
-            lines += [article.headline()] * by_article
-            lines += article.errors() if errors else ()
-        for name, figure in self.figures.items():
-            lines.append(f"{name:15s} {figure}")
-        return "\n".join(lines)
+#: Natures of mentions that only coreference ties to their entity.
+_ANAPHORIC = frozenset({MentionNature.PRONOUN, MentionNature.NOMINAL})
 
 
 def _align(gold: View, predicted: View, *, typed: bool) -> dict[str, str]:
@@ -152,6 +62,7 @@ def compare(article: str, gold: View, predicted: View) -> ArticleScore:
         counts += Counter({f"{name} gold": len(right), f"{name} predicted": len(guessed)})
         counts[f"{name} right"] = len(right & guessed)
     counts += _telling_counts(stated, found)
+    counts += _reach_counts(gold, predicted, untyped)
     counts["false merges"] = _shared_by_several(predicted, gold)
     counts["splits"] = _shared_by_several(gold, predicted)
     return ArticleScore(
@@ -192,6 +103,39 @@ def _telling_counts(stated: Mapping[Triple, Telling], found: Mapping[Triple, Tel
             "quoted right": sum(a.speaker == b.speaker for a, b in quoted),
         }
     )
+
+
+def _reach_counts(gold: View, predicted: View, matches: Mapping[str, str]) -> Counter[str]:
+    """Which ends of the gold's relations a prediction can know of.
+
+    A pronoun or noun phrase is linked right where the predicted mention that overlaps it most is of its entity.
+    """
+    natures = {mention.at: mention.nature for mention in gold.mentions}
+    ends = [pair for (subject, _, object_), _, at in gold.places for pair in zip(at, (subject, object_), strict=True)]
+    anaphoric = {at: entity for at, entity in ends if at is not None and natures.get(at) in _ANAPHORIC}
+    counts: Counter[str] = Counter()
+    for (subject, _, object_), evidence, _ in gold.places:
+        inside = {
+            matches.get(mention.entity)
+            for mention in predicted.mentions
+            if evidence[0] <= mention.at[0] and mention.at[1] <= evidence[1]
+        }
+        counts["oracle right"] += {subject, object_} <= inside
+    for at, entity in anaphoric.items():
+        counts["coreference right"] += matches.get(_closest(predicted, at)) == entity
+    return counts + Counter({"oracle gold": len(gold.places), "coreference gold": len(anaphoric)})
+
+
+def _closest(predicted: View, at: Offsets) -> str:
+    """The entity of the predicted noun phrase or pronoun that overlaps a stretch of text most, relative to both."""
+    best, closest = 0.0, ""
+    for mention in predicted.mentions:
+        shared = min(mention.at[1], at[1]) - max(mention.at[0], at[0])
+        if shared > 0 and mention.nature in _ANAPHORIC:
+            both = max(mention.at[1], at[1]) - min(mention.at[0], at[0])
+            if shared / both > best:
+                best, closest = shared / both, mention.entity
+    return closest
 
 
 def _translated(found: Mapping[Triple, Telling], matches: Mapping[str, str], gold: View) -> dict[Triple, Telling]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from graphkit.corpus.annotation import AnnotatedEntity, Annotation, Offsets
     from graphkit.model import KnowledgeGraph
 
 _COMPARED = frozenset({EntityType.PER.value, EntityType.ORG.value, EntityType.LOC.value})
@@ -46,13 +47,31 @@ class Telling(NamedTuple):
     rule: str = ""  #: family of the rule that found it: "verb"
 
 
+class Mentioned(NamedTuple):
+    """A stretch of text that means an entity."""
+
+    at: Offsets
+    nature: MentionNature
+    entity: str
+
+
+class Place(NamedTuple):
+    """Where an article states a relation."""
+
+    triple: Triple
+    evidence: Offsets
+    ends: tuple[Offsets | None, Offsets | None]  #: the mentions that are its subject and object
+
+
 @dataclass
 class View:
-    """One side's view of one article."""
+    """One side's view of one article; offsets are known of graphs and of stand-off annotation."""
 
     entities: dict[str, Named] = field(default_factory=dict)
     relations: dict[Triple, Telling] = field(default_factory=dict)
     acts_as: dict[str, str] = field(default_factory=dict)
+    mentions: list[Mentioned] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)  #: of the gold only
 
     @property
     def compared(self) -> list[str]:
@@ -121,6 +140,26 @@ def _reference(gold: _GoldGraph) -> View:
     return view
 
 
+def annotated(annotation: Annotation, text: str) -> View:
+    """The reference graph that a stand-off annotation is, once it is joined with its text."""
+    view = View()
+    for entity in annotation.entities:
+        view.entities[entity.id] = Named(entity.type.value, _names(entity, text), entity.is_named)
+        view.mentions += [Mentioned(mention.at, mention.nature, entity.id) for mention in entity.mentions]
+        if entity.acts_as:
+            view.acts_as[entity.id] = _fold(entity.acts_as)
+    for relation in annotation.relations:
+        view.relations[relation.triple] = Telling(relation.status.value, relation.speaker)
+        view.places.append(Place(relation.triple, relation.evidence, (relation.subject_at, relation.object_at)))
+    return view
+
+
+def _names(entity: AnnotatedEntity, text: str) -> frozenset[str]:
+    nature = MentionNature.NAME if entity.is_named else MentionNature.ADJECTIVE
+    words = [text[slice(*mention.at)] for mention in entity.mentions if mention.nature is nature]
+    return frozenset(map(_fold, (*words, entity.name)))
+
+
 def predictions(kg: KnowledgeGraph, articles: Iterable[str]) -> dict[str, View]:
     """What a graph says of each of those articles, by id; nothing of one that it does not know."""
     views = {article: View() for article in articles}
@@ -129,6 +168,10 @@ def predictions(kg: KnowledgeGraph, articles: Iterable[str]) -> dict[str, View]:
         for mention in entity.mentions:
             if mention.nature is MentionNature.NAME:
                 names[mention.article].add(_fold(mention.text))
+            if mention.article in views:
+                views[mention.article].mentions.append(
+                    Mentioned((mention.start, mention.end), mention.nature, entity.id)
+                )
         for article in views.keys() & entity.articles:
             found = frozenset(names[article])
             views[article].entities[entity.id] = Named(entity.type.value, found | {_fold(entity.name)}, bool(found))

@@ -1,0 +1,148 @@
+"""Commands that compare graphs with reference graphs, and look after an annotated corpus."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from graphkit.cli.app import app
+from graphkit.cli.options import AsJson
+from graphkit.cli.talk import load_graph, print_json, tell
+from graphkit.corpus.splits import Split
+from graphkit.errors import GraphkitError
+
+if TYPE_CHECKING:
+    from graphkit.corpus.annotation import Annotation
+    from graphkit.evaluation.figures import Score
+
+Texts = Annotated[
+    list[Path] | None,
+    typer.Option("--texts", help="Texts of a corpus: a JSONL file of id and text, or a folder of ID.txt; repeatable."),
+]
+
+corpus_app = typer.Typer(help="Look after an annotated corpus.", no_args_is_help=True)
+app.add_typer(corpus_app, name="corpus")
+
+
+@app.command(epilog="Example: graphkit score data/corpus --split check --texts winer-2016.jsonl")
+def score(  # noqa: PLR0913 - a flag each
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD", help="Annotated corpus, or folder of reference graphs, a .json per article."),
+    ],
+    graph: Annotated[
+        Path | None,
+        typer.Argument(metavar="GRAPH", help="Archive to score; without one, the corpus's texts are built."),
+    ] = None,
+    *,
+    split: Annotated[Split | None, typer.Option(help="Part of the corpus; all of it by default.")] = None,
+    texts: Texts = None,
+    by_article: Annotated[bool, typer.Option("--by-article", help="Also the figures of each article.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="Also what was missed and what is wrong.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Print precision, recall and F1 of a graph against reference graphs, with intervals over articles."""
+    result = _score(gold, graph, split, texts or [])
+    if as_json:
+        print_json({"figures": result.figures, "intervals": result.intervals()})
+    else:
+        typer.echo(result.report(by_article=by_article, errors=errors))
+
+
+def _score(gold: Path, graph: Path | None, split: Split | None, texts: list[Path]) -> Score:
+    from graphkit.corpus.splits import is_corpus, read_corpus
+    from graphkit.evaluation import score, score_annotations
+
+    if is_corpus(gold):
+        annotations = read_corpus(gold, split)
+        if graph is None:
+            return _score_build(annotations, texts)
+        return score_annotations(load_graph(graph), annotations)
+    if graph is None:
+        raise typer.BadParameter("a folder of reference graphs needs a graph to compare with; name its archive, too")
+    return score(load_graph(graph), gold)
+
+
+def _score_build(annotations: list[Annotation], texts: list[Path]) -> Score:
+    """The score of the graph that is built from the texts of some annotated articles."""
+    from graphkit.config import Settings
+    from graphkit.corpus.texts import annotated_articles
+    from graphkit.evaluation import score_annotations
+    from graphkit.pipeline import build
+
+    if not texts:
+        raise typer.BadParameter(
+            "where the texts of the corpus lie is not known; name it, or a graph", param_hint="--texts"
+        )
+    return score_annotations(build(annotated_articles(annotations, texts), Settings.model_validate({})), annotations)
+
+
+@corpus_app.command(epilog="Example: graphkit corpus check data/corpus --texts winer-2016.jsonl --texts wikinews/")
+def check(
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="Folder of an annotated corpus.")],
+    *,
+    texts: Texts = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Folder for each text with the marks of its annotation.")
+    ] = None,
+    split: Annotated[Split | None, typer.Option(help="Part of the corpus; all of it by default.")] = None,
+) -> None:
+    """Join annotation and texts again, and check every hash and offset."""
+    from graphkit.corpus.annotation import problems
+    from graphkit.corpus.marked import write_marked
+    from graphkit.corpus.splits import read_corpus
+    from graphkit.corpus.texts import read_texts
+    from graphkit.writers.replacement import replace_file
+
+    known = read_texts(texts or [])
+    annotations = read_corpus(corpus, split)
+    faults = 0
+    for annotation in annotations:
+        article = known.get(annotation.id)
+        lines = ["its text is not among --texts"] if article is None else list(problems(annotation, article.text))
+        for line in lines:
+            tell(f"{annotation.id}: {line}")
+        faults += len(lines)
+        if output is not None and article is not None and not lines:
+            marked = write_marked(annotation, article.text).encode()
+            replace_file(output / f"{annotation.id}.marked", partial(_put, marked))
+    tell(f"{len(annotations)} articles, {sum(len(a.relations) for a in annotations)} relations, {faults} problems")
+    if faults:
+        raise typer.Exit(1)
+
+
+@corpus_app.command(
+    epilog="Example: graphkit corpus add drafts/ data/corpus --texts winer-2016.jsonl --collection WiNER-fr"
+)
+def add(
+    drafts: Annotated[Path, typer.Argument(metavar="DRAFTS", help="Folder of ID.json and ID.marked, two an article.")],
+    corpus: Annotated[Path, typer.Argument(metavar="CORPUS", help="Folder of the annotated corpus.")],
+    *,
+    texts: Texts = None,
+    collection: Annotated[str, typer.Option(help="Of which the articles are.")],
+) -> None:
+    """Turn what annotators hand in into stand-off annotation; an article that is not usable is told and left out."""
+    from graphkit.corpus.annotation import dump_annotation
+    from graphkit.corpus.drafts import read_drafts
+    from graphkit.corpus.splits import path_of
+    from graphkit.writers.replacement import replace_file
+
+    added, faults = 0, 0
+    for annotation in read_drafts(drafts, texts or [], collection):
+        if isinstance(annotation, GraphkitError):
+            tell(str(annotation))
+            faults += 1
+        else:
+            written = dump_annotation(annotation).encode()
+            replace_file(path_of(corpus, annotation.id), partial(_put, written))
+            added += 1
+    tell(f"{added} articles added")
+    if faults:
+        raise typer.Exit(1)
+
+
+def _put(data: bytes, file: BinaryIO) -> None:
+    file.write(data)

@@ -1,0 +1,1 @@
+"""An annotated corpus: stand-off annotation of articles, kept apart from their texts."""
