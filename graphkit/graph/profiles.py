@@ -25,8 +25,9 @@ def with_profiles(
 ) -> Iterator[Entity]:
     """The entities, those with roles completed by what these are roles of and when articles say so.
 
-    `positions` and `employers` hold lines such as "ex-ministre, Mali (2012-06-24 to 2013-02-01)"; the dates are those
-    of the first and the last article. `countries` holds names. Denied and alleged roles are left to the edges.
+    `positions` and `employers` hold lines such as "ex-ministre, Mali (2012-06-24/2013-02-01)"; the dates are those
+    of the first and the last article, an interval of ISO 8601. `countries` holds names. Denied and alleged roles are
+    left to the edges.
 
     Args:
         entities: of the graph.
@@ -52,4 +53,4 @@ def with_profiles(
 def _period(dates: list[str]) -> str:
     if not dates:
         return ""
-    return f" ({dates[0]})" if dates[0] == dates[-1] else f" ({dates[0]} to {dates[-1]})"
+    return f" ({dates[0]})" if dates[0] == dates[-1] else f" ({dates[0]}/{dates[-1]})"

@@ -57,13 +57,7 @@ def dump(kg: KnowledgeGraph, file: BinaryIO, format: str, *, title: str | None =
         MissingExtraError: the format needs an extra that is not installed.
         OutputError: the graph cannot be written in that format.
     """
-    if format == "html":
-        from graphkit.writers.html import render as page
-        from graphkit.writers.passages import with_passages
-
-        file.write(page(with_passages(kg), title=title).encode())
-    else:
-        writer_of(format)(kg, file)
+    writer_of(format, title=title)(kg, file)
 
 
 def render(kg: KnowledgeGraph, format: str, *, title: str | None = None) -> bytes:  # noqa: A002 - as in --format

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from graphkit.errors import UnknownFormatError, WriterError
 from graphkit.extras import load
@@ -18,11 +19,9 @@ from graphkit.extras import load
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graphkit.model import KnowledgeGraph
-
 GROUP = "graphkit.writers"
 
-Writer = Callable[["KnowledgeGraph", BinaryIO], None]
+Writer = Callable[..., None]  #: of a KnowledgeGraph and a file open for bytes; options are keyword arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class Format:
     writer: str  #: "module:function", the module in this package
     library: str = ""  #: what must be installed for it
     extra: str = ""  #: the extra of graphkit that installs it
+    options: tuple[str, ...] = ()  #: keyword arguments that the writer takes
 
     def check(self) -> None:
         """Find out whether all that it needs is installed.
@@ -50,7 +50,7 @@ class Format:
 
 
 FORMATS = {
-    "html": Format("interactive page, one file, offline", "html:write"),
+    "html": Format("interactive page, one file, offline", "html:write", options=("title",)),
     "graphml": Format("GraphML for Gephi, igraph, NetworkX", "graphml:write"),
     "gexf": Format("GEXF 1.3, the better one for Gephi: parallel ties, timeline", "gexf:write"),
     "json": Format("the archive, which all others can be made from", "archive:write"),
@@ -114,16 +114,17 @@ def check(name: str) -> None:
         writer_of(name)
 
 
-def writer_of(name: str) -> Writer:
-    """The function that writes a format.
+def writer_of(name: str, **options: Any) -> Writer:
+    """The function that writes a format, with those of the options that the format takes.
 
     Raises:
         MissingExtraError: it needs an extra.
         WriterError: the package it comes from is broken.
     """
     if name in FORMATS:
-        FORMATS[name].check()
-        return FORMATS[name].load()
+        known = FORMATS[name]
+        known.check()
+        return partial(known.load(), **{key: options[key] for key in known.options if key in options})
     try:
         return cast("Writer", _others()[name].load())
     except Exception as error:

@@ -16,7 +16,9 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
+
+from graphkit.writers.theme import style_sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -46,6 +48,13 @@ _OPTIONS = {
 }
 
 _TITLES = {"fr": "Qui est lié à qui", "en": "Who is tied to whom"}
+
+
+def write(kg: KnowledgeGraph, file: BinaryIO, *, title: str | None = None) -> None:
+    """Write the page of a graph to a file that takes bytes; where texts were left out, the quotes stand in."""
+    from graphkit.writers.passages import with_passages
+
+    file.write(render(with_passages(kg), title=title).encode())
 
 
 def render(kg: KnowledgeGraph, *, title: str | None = None, language: str = "fr") -> str:
@@ -97,7 +106,7 @@ def _parts() -> dict[str, str]:
 
     renderer = re.sub(r"\n//# sourceMappingURL=.*", "", (files("pyvis") / _RENDERER).read_text("utf-8"))
     script = "".join(map(_module, _MODULES))
-    style = "".join((_PAGE / f"{name}.css").read_text("utf-8") for name in _STYLES)
+    style = style_sheet() + "".join((_PAGE / f"{name}.css").read_text("utf-8") for name in _STYLES)
     policy = (
         f"default-src 'none'; script-src {_hash(renderer)} {_hash(script)}; style-src {_hash(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"

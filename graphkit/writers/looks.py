@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.graph.drawing import draw, radius
-from graphkit.writers.colours import TYPE_COLOURS
+from graphkit.writers.theme import TYPE_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,6 +18,7 @@ from graphkit.graph.backbone import disparity
 from graphkit.graph.betweenness import betweenness
 from graphkit.graph.drawing import draw
 from graphkit.vocabulary import Status
+from graphkit.writers.theme import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,6 +58,7 @@ def page_data(kg: KnowledgeGraph) -> PageData:
     columns = {
         "levels": drawing.levels,
         "articles": _articles(kg.articles, article),
+        "shapes": {type_: shape._asdict() for type_, shape in SHAPES.items()},
         "nodes": _nodes(entities, drawing, node, article),
         "edges": _edges(relations, node),
         "evidence": _evidence([e for relation in relations for e in relation.evidence], node, article),

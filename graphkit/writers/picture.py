@@ -8,13 +8,11 @@ for them, those of the most tied entities first.
 from __future__ import annotations
 
 import logging
-from math import cos, pi, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.graph.drawing import draw
-from graphkit.vocabulary import EntityType
-from graphkit.writers.colours import TYPE_COLOURS
 from graphkit.writers.plain import one_line
+from graphkit.writers.theme import LIGHT, SHAPES, TYPE_COLOURS, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,11 +22,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-Point = tuple[float, float]
-
 LETTERS = 12.0  #: pixels, size of the names
-INK, PAPER = "#1d2733", "#ffffff"
-_STATED, _TOGETHER = "#4a5765", "#a9b4c0"
 _MARGIN = 60.0
 _WIDEST = 300.0  # margin for names that are long
 _MOST = 1_500  # entities in a picture that a person can still read
@@ -110,13 +104,13 @@ def _lines(kg: KnowledgeGraph, places: Mapping[str, Point]) -> Iterator[Line]:
             together_and_stated[relation.type.is_stated] += relation.weight
     for (first, second), (together, stated) in sorted(weights.items(), key=lambda item: bool(item[1][1])):
         width = round(min(0.8 + 0.4 * max(together, stated), 5.0), 2)
-        yield Line(places[first], places[second], _STATED if stated else _TOGETHER, width)
+        yield Line(places[first], places[second], LIGHT["tie" if stated else "faint"], width)
 
 
 def _shape(kg: KnowledgeGraph, id_: str, middle: Point, radius: float) -> Shape:
     entity = kg[id_]
     corners = tuple(
-        (round(middle[0] + x * radius, 2), round(middle[1] + y * radius, 2)) for x, y in _OUTLINES.get(entity.type, ())
+        (round(middle[0] + x * radius, 2), round(middle[1] + y * radius, 2)) for x, y in SHAPES[entity.type].corners
     )
     return Shape(middle, float(radius), corners, TYPE_COLOURS[entity.type], one_line(entity.name))
 
@@ -140,20 +134,3 @@ def _names(shapes: Iterable[Shape]) -> Iterator[Name]:
 def _half(words: str) -> float:
     """Half the width that words may need."""
     return _LETTER_WIDTH * LETTERS * len(words) / 2
-
-
-def _polygon(corners: int, *radii: float) -> tuple[Point, ...]:
-    """The corners of a regular shape around 0, their distances coming round; a star begins at its top."""
-    turn = -pi / 2 if len(radii) > 1 else 0.0
-    angles = (turn + 2 * pi * i / corners for i in range(corners))
-    return tuple((radii[i % len(radii)] * cos(a), radii[i % len(radii)] * sin(a)) for i, a in enumerate(angles))
-
-
-#: The page's shapes, around a node of radius 1; a person is a circle.
-_OUTLINES: dict[EntityType, tuple[Point, ...]] = {
-    EntityType.ORG: ((-1, -1), (1, -1), (1, 1), (-1, 1)),
-    EntityType.LOC: ((0, -1), (1, 0), (0, 1), (-1, 0)),
-    EntityType.MISC: ((0, -1.16), (1, 0.72), (-1, 0.72)),
-    EntityType.GROUP: _polygon(6, 1),
-    EntityType.EVENT: _polygon(10, 1.3, 0.5),
-}

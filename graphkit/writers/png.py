@@ -6,7 +6,8 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from graphkit.extras import load
-from graphkit.writers.picture import INK, LETTERS, PAPER, picture
+from graphkit.writers.picture import LETTERS, picture
+from graphkit.writers.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,15 +35,15 @@ def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
     axes.add_collection(_lines(drawn))
     patches = load("matplotlib.collections", "picture").PatchCollection
     axes.add_collection(patches([*_shapes(drawn)], match_original=True, zorder=2))
-    halo = load("matplotlib.patheffects", "picture").withStroke(linewidth=2, foreground=PAPER)
+    halo = load("matplotlib.patheffects", "picture").withStroke(linewidth=2, foreground=LIGHT["paper"])
     for middle, top, words in drawn.names:
         size = LETTERS * _POINTS
-        look = {"fontsize": size, "family": "DejaVu Sans", "color": INK, "ha": "center", "va": "top"}
+        look = {"fontsize": size, "family": "DejaVu Sans", "color": LIGHT["ink"], "ha": "center", "va": "top"}
         axes.text(middle, top, words, **look, path_effects=[halo], parse_math=False)
     sharpness = min(_SHARPNESS, _MOST * 100 / max(drawn.width, drawn.height))
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing")
-        figure.savefig(file, format="png", dpi=sharpness, facecolor=PAPER, metadata={"Software": None})
+        figure.savefig(file, format="png", dpi=sharpness, facecolor=LIGHT["paper"], metadata={"Software": None})
 
 
 def _lines(drawn: Picture) -> Any:

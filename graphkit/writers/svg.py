@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.writers.picture import INK, LETTERS, PAPER, picture
+from graphkit.writers.picture import LETTERS, picture
+from graphkit.writers.theme import LIGHT
 from graphkit.writers.xml import content
 
 if TYPE_CHECKING:
@@ -23,14 +24,15 @@ def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
 
 
 def _parts(drawn: Picture) -> Iterator[str]:
+    paper, ink = LIGHT["paper"], LIGHT["ink"]
     size = f'width="{drawn.width}" height="{drawn.height}" viewBox="0 0 {drawn.width} {drawn.height}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size}>'
-    yield f'<rect width="100%" height="100%" fill="{PAPER}"/>'
+    yield f'<rect width="100%" height="100%" fill="{paper}"/>'
     for (x, y), (to_x, to_y), colour, width in drawn.lines:
         yield f'<line x1="{x}" y1="{y}" x2="{to_x}" y2="{to_y}" stroke="{colour}" stroke-width="{width}"/>'
     yield from map(_shape, drawn.shapes)
-    halo = f'paint-order="stroke" stroke="{PAPER}" stroke-width="3" stroke-linejoin="round"'
-    yield f'<g font-family="sans-serif" font-size="{LETTERS}" fill="{INK}" text-anchor="middle" {halo}>'
+    halo = f'paint-order="stroke" stroke="{paper}" stroke-width="3" stroke-linejoin="round"'
+    yield f'<g font-family="sans-serif" font-size="{LETTERS}" fill="{ink}" text-anchor="middle" {halo}>'
     for middle, top, words in drawn.names:
         yield f'<text x="{middle}" y="{round(top + _BASELINE * LETTERS, 2)}">{content(words)}</text>'
     yield "</g>\n</svg>\n"

@@ -22,7 +22,7 @@ def stated(article, rule="role:office", status=Status.ASSERTED):
 
 def test_a_position_has_its_whole_and_its_dates():
     """The first and the last day on which an article says so."""
-    assert profile(stated("b"), stated("a"))["positions"] == ["ministre, Mali (2012-06-24 to 2013-02-01)"]
+    assert profile(stated("b"), stated("a"))["positions"] == ["ministre, Mali (2012-06-24/2013-02-01)"]
     assert profile(stated("a"))["positions"] == ["ministre, Mali (2012-06-24)"]
     assert profile(stated("c"))["positions"] == ["ministre, Mali"]
 

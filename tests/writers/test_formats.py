@@ -1,5 +1,6 @@
 """What holds for every format: it bears any words and any graph, and gives the same bytes each time."""
 
+import inspect
 import os
 import subprocess
 import sys
@@ -20,6 +21,15 @@ def test_any_graph_can_be_written(format_, kg, tmp_path):
     """A corpus may name nobody, and names may be anything."""
     write(kg, tmp_path / f"a.{format_}")
     assert (tmp_path / f"a.{format_}").stat().st_size or (kg is EMPTY and format_ == "ftm.json")  # a line an entity
+
+
+def test_every_format_names_a_function_and_options_that_it_takes():
+    """Those of `write` that a format does not take are left out."""
+    for name, format_ in FORMATS.items():
+        parameters = inspect.signature(format_.load()).parameters
+        assert set(format_.options) <= set(parameters), name
+    assert b"<title>Le Sahel" in render(LONELY, "html", title="Le Sahel")
+    assert render(LONELY, "json", title="Le Sahel") == render(LONELY, "json")
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -204,7 +204,7 @@ def test_the_panel_and_the_list_tell_of_what_passes(page):
     page.click("#list-button")
     page.get_by_role("button", name="Liens", exact=True).click()
     row = page.locator("#list tbody tr", has_text="accuser")
-    told = ["Mali", "accusation", "Russie", "accuser", "allégué", "1", "Diop", "3 mars 2022", "3 mars 2022", "0,5"]
+    told = ["Mali", "accusation", "Russie", "accuser", "allégué", "1", "Diop", "3 mars 2022", "3 mars 2022", "0,50"]
     expect(row.locator("th, td")).to_have_text(told)
     row.get_by_role("button").click()
     panel = page.locator("#panel")

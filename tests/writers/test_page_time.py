@@ -225,3 +225,26 @@ def test_entities_without_a_tie_in_that_time_leave_with_it(open_page):
     """Where those without a tie are not drawn, a time leaves only those that something is said of in it."""
     page = open_page(graph(*DAYS), anchor="#unlinked=0&from=2020-01-04")
     assert set(nodes(page)) == {"Soleil", "3", "4"}
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [
+        ("fr-FR", "ministre, Mali (du 7 février 2023 au 5 juin 2024) · président, Mali (1er mars 2025)"),
+        ("en-GB", "ministre, Mali (from February 7, 2023 to June 5, 2024) · président, Mali (March 1, 2025)"),
+    ],
+)
+def test_the_period_of_an_office_is_in_the_readers_language(open_page, locale, told):
+    """The archive keeps an interval of ISO 8601."""
+    offices = ["ministre, Mali (2023-02-07/2024-06-05)", "président, Mali (2025-03-01)"]
+    diop = Entity("per:diop", "Diop", EntityType.PER, attributes={"positions": offices})
+    page = open_page(KnowledgeGraph(entities=(diop,)), locale=locale, anchor="#entity=per:diop")
+    assert told in page.locator("#panel").inner_text()
+
+
+def test_measures_keep_their_decimals(open_page, small_graph):
+    """A confidence of 0.9 stands below one of 0.85 and is as long; a count has none."""
+    page = open_page(small_graph, anchor="#list=ties")
+    cells = page.locator("#list tbody td.number").all_inner_texts()
+    assert any("," in cell for cell in cells)
+    assert all(len(cell.partition(",")[2]) in {0, 2} for cell in cells)

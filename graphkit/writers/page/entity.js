@@ -7,7 +7,7 @@ import { articlesOf, canExpand, passes, statusOf } from './filters.js';
 import { MEASURES, across, communities, isStated, nodes } from './graph.js';
 import { longList } from './lists.js';
 import { change, selectPath, selectTie, state } from './state.js';
-import { count, fieldName, formatNumber, nameOf, say } from './words.js';
+import { count, fieldName, formatMeasure, formatNumber, nameOf, say, withPeriod } from './words.js';
 
 export function entityDetails(node) {
   const kept = node.ties.filter(passes);
@@ -76,7 +76,7 @@ function facts(node) {
     acts_as: node.acts_as === null ? '' : nodes[node.acts_as].label,
     ...node.attributes,
     in_community: communities[node.community].members.length > 1 ? communities[node.community].name : '',
-    node_betweenness: node.betweenness ? formatNumber(node.betweenness) : '',
+    node_betweenness: node.betweenness ? formatMeasure(node.betweenness) : '',
     node_degree: formatNumber(MEASURES.degree(node)),
   };
   const items = Object.entries(known)
@@ -91,7 +91,7 @@ function valueWords(value) {
   if (value == null || value === '') return [];
   if (value instanceof Node) return [value];
   if (Array.isArray(value)) return value.flatMap((item, i) => (i ? [' · ', ...valueWords(item)] : valueWords(item)));
-  return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+  return [typeof value === 'object' ? JSON.stringify(value) : withPeriod(String(value))];
 }
 
 // --- Its ties ---

@@ -20,6 +20,9 @@ function records(columns) {
   );
 }
 
+/** The shape of each type: vis-network's name of it, and its corners around a node of radius 1. */
+export const shapes = data.shapes;
+
 /** How many nodes each drawing holds, and where it has them. */
 export const levels = data.levels;
 export const points = data.nodes.points;

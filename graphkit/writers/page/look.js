@@ -1,10 +1,9 @@
 /** How nodes and ties look: by type, community, status and measure; plain, strong or faded; light or dark. */
 
 import { articlesOf, statusOf } from './filters.js';
-import { MEASURES, isStated } from './graph.js';
+import { MEASURES, isStated, shapes } from './graph.js';
 import { nameOf } from './words.js';
 
-const SHAPES = { PER: 'dot', ORG: 'square', LOC: 'diamond', GROUP: 'hexagon', EVENT: 'star', MISC: 'triangle' };
 const DASHES = { asserted: false, alleged: [1.5, 5], promised: [9, 6], negated: [18, 6] };
 const FADED = 0.12; // opacity of what is not looked at
 const CURVE = 0.22; // bend between two parallel ties; 1 is a half circle
@@ -27,7 +26,7 @@ export function applyTheme(choice) {
   root.dataset.theme = choice ?? (dark.matches ? 'dark' : 'light');
   const style = getComputedStyle(root);
   const numbered = Array.from({ length: COMMUNITY_COLOURS }, (_, i) => `community-${i}`);
-  const names = ['ink', 'paper', 'tie', 'negated', 'faint', ...Object.keys(SHAPES), ...numbered];
+  const names = ['ink', 'paper', 'tie', 'negated', 'faint', ...Object.keys(shapes), ...numbered];
   theme = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
@@ -74,7 +73,7 @@ export const communityColour = (community) => theme[communityClass(community)];
 const colourOf = (node, by) =>
   by === 'community' ? communityColour(node.community) : (theme[node.type] ?? theme.MISC);
 
-export const shapeOf = (node) => SHAPES[node.type] ?? 'dot';
+export const shapeOf = (node) => shapes[node.type] ?? { name: 'dot', corners: [] };
 
 /** A node for vis-network. */
 export function nodeLook(node, { look, colour, isPinned }) {
@@ -85,7 +84,7 @@ export function nodeLook(node, { look, colour, isPinned }) {
     x: node.x,
     y: node.y,
     size: node.size,
-    shape: shapeOf(node),
+    shape: shapeOf(node).name,
     opacity: look === 'faded' ? FADED : 1,
     color: { background, border: isPinned ? theme.ink : theme.paper, highlight: outlined, hover: outlined },
   };

@@ -6,7 +6,7 @@ import { articlesOf, evidencePassing, keeps, passes, statusOf } from './filters.
 import { communities, evidence, isStated, nodes, ties } from './graph.js';
 import { focusPanel } from './panel.js';
 import { change, selectNode, selectTie, state } from './state.js';
-import { count, formatDate, formatNumber, nameOf, say } from './words.js';
+import { count, formatDate, formatMeasure, formatNumber, nameOf, say } from './words.js';
 
 const PAGE_OF_ROWS = 200; // rows that are shown at once
 
@@ -37,6 +37,7 @@ const COLUMNS = {
 };
 
 const NUMBERS = new Set(['ties', 'articles', 'mentions', 'betweenness', 'confidence']);
+const MEASURED = new Set(['betweenness', 'confidence']); // numbers with decimals
 const DATES = new Set(['first', 'last']);
 
 const sorting = { nodes: ['ties', -1], ties: ['articles', -1] }; // by which column, and upwards or downwards
@@ -173,7 +174,7 @@ function row(kind, columns, item) {
 
 function cellText(name, value) {
   if (DATES.has(name)) return value && formatDate(value);
-  return typeof value === 'number' ? formatNumber(value) : value;
+  return typeof value !== 'number' ? value : MEASURED.has(name) ? formatMeasure(value) : formatNumber(value);
 }
 
 function moreButton(kind, columns, found, body) {

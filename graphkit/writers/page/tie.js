@@ -7,7 +7,7 @@ import { articlesOf, evidencePassing, passes } from './filters.js';
 import { evidenceAt, nodes, originalOf, parallels } from './graph.js';
 import { longList } from './lists.js';
 import { selectTie } from './state.js';
-import { count, formatNumber, nameOf, say } from './words.js';
+import { count, formatMeasure, nameOf, say } from './words.js';
 
 export function tieDetails(tie) {
   const others = parallels(tie).filter((other) => other !== tie && passes(other));
@@ -51,6 +51,6 @@ function parallelItem(tie) {
 /** What the numbers of a co-mention say, and that they say no more. */
 function associationNote({ association: [articles, sentences, npmi, likelihood] }) {
   const counts = { articles: count(articles, 'article'), sentences: count(sentences, 'sentence') };
-  const numbers = { likelihood: formatNumber(likelihood), npmi: formatNumber(npmi) };
+  const numbers = { likelihood: formatMeasure(likelihood), npmi: formatMeasure(npmi) };
   return make('p.dim', {}, `${say('together', counts)} ${say('association', numbers)} ${say('coMentionsHint')}`);
 }

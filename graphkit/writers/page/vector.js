@@ -8,22 +8,6 @@ import { xml } from './xml.js';
 const HEAD = 8.25; // pixels, length of the head of an arrow that has no width
 const ARM = 5; // pixels, half the size of the cross on what is negated
 
-/** Corners of each shape around a node of radius 1, as vis-network draws them. */
-const OUTLINES = {
-  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
-  diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
-  triangle: [[0, -1.01], [1.15, 0.98], [-1.15, 0.98]],
-  hexagon: polygon(6, () => 1),
-  star: polygon(10, (i) => (i % 2 ? 0.41 : 1.066)).map(([x, y]) => [x, y + 0.082]),
-}; // prettier-ignore
-
-function polygon(corners, radius) {
-  return Array.from({ length: corners }, (_, i) => {
-    const angle = (2 * Math.PI * i) / corners - (corners === 10 ? Math.PI / 2 : 0);
-    return [radius(i) * Math.cos(angle), radius(i) * Math.sin(angle)];
-  });
-}
-
 /** The SVG document, as text. */
 export function vectorPicture() {
   const { clientWidth: width, clientHeight: height } = container;
@@ -54,8 +38,8 @@ const ground = ({ colour, outline }) =>
 function shape(node) {
   const { color, opacity, size } = scene.looks.nodes.get(node.id);
   const look = `fill="${color.background}" stroke="${color.border}" stroke-width="1.5" opacity="${opacity}"`;
-  const corners = OUTLINES[shapeOf(node)];
-  if (!corners) return `<circle cx="${node.x}" cy="${node.y}" r="${size}" ${look}/>`;
+  const { corners } = shapeOf(node);
+  if (!corners.length) return `<circle cx="${node.x}" cy="${node.y}" r="${size}" ${look}/>`;
   const points = corners.map(([x, y]) => ({ x: node.x + x * size, y: node.y + y * size }));
   return `<polygon points="${pointList(points)}" ${look}/>`;
 }

@@ -56,7 +56,8 @@ export const language =
 
 const plural = new Intl.PluralRules(language);
 const percentFormat = new Intl.NumberFormat(language, { style: 'percent' });
-const numberFormat = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+const countFormat = new Intl.NumberFormat(language);
+const measureFormat = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** A phrase of the interface, its {places} filled. */
 export function say(key, places = {}) {
@@ -79,8 +80,14 @@ export function count(number, noun) {
   return `${formatNumber(number)} ${WORDS[language][noun][plural.select(number) === 'one' ? 0 : 1]}`;
 }
 
+/** A count as it is; a measure with two decimals, whatever they are. */
 export function formatNumber(number) {
-  return numberFormat.format(number);
+  return (Number.isInteger(number) ? countFormat : measureFormat).format(number);
+}
+
+/** A measure with two decimals, be it a whole number. */
+export function formatMeasure(number) {
+  return measureFormat.format(number);
 }
 
 export function formatPercent(share) {
@@ -97,6 +104,13 @@ const DATE_PARTS = [
 /** From a date to another; one date where they are the same. */
 export function formatPeriod(first, last) {
   return first === last ? formatDate(first) : say('span', { first: formatDate(first), last: formatDate(last) });
+}
+
+const PERIOD = /\((\d{4}[\d-]*)(?:\/(\d{4}[\d-]*))?\)$/;
+
+/** Words that end in a date or an interval in brackets, as graphkit writes them of a position, in the reader's way. */
+export function withPeriod(words) {
+  return words.replace(PERIOD, (_, first, last = first) => `(${formatPeriod(first, last)})`);
 }
 
 /** An ISO date, perhaps partial ("2023-02") or an interval ("2023-02-01/2023-02-05"), in words; other text as it is. */
