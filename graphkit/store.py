@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from graphkit.config import Settings
     from graphkit.model import Article, Reading
+    from graphkit.settings import Settings
 
 FOLDER = ".graphkit"
 _FILE = "readings.sqlite"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.dates import bounds, by_day, falls_within, month, year
+from graphkit.model.dates import bounds, by_day, falls_within, month, year
 
 DAYS = st.dates(date(1800, 1, 1), date(2100, 1, 1))
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 import graphkit as gk
+from graphkit import KnowledgeGraph
 from graphkit.errors import GoldError
 from graphkit.evaluation import score
-from graphkit.model import Article, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.model import Article, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 
 SHARED = Path(__file__).parents[2] / "shared"
 

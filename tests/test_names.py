@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.names import fold, initials, is_acronym_of, looks_like_acronym, plain, romanise, slug, words
+from graphkit.model.names import fold, initials, is_acronym_of, looks_like_acronym, plain, romanise, slug, words
 
 
 @pytest.mark.parametrize(

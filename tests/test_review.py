@@ -2,12 +2,12 @@
 
 import pytest
 
-from graphkit.config import Settings
 from graphkit.graph.assembly import assemble
 from graphkit.model import Article, Mention, Reading, Span
+from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
 from graphkit.resolution.corrections import read_corrections
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.settings import Settings
 from graphkit.writers import write
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.config import Settings
 from graphkit.errors import StoreError
 from graphkit.model import Article, Claim, Mention, Reading, Span
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 from graphkit.readings import key_of, output_token
+from graphkit.settings import Settings
 from graphkit.store import open_store
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
 
 ARTICLES = tuple(Article(f"a{i}", f"Le Mali {i} accuse la Russie.", published="2024-01-05") for i in range(5))
 SETTINGS = Settings()

@@ -6,26 +6,41 @@ import time
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from graphkit import model
 from graphkit.cli.app import app
+from graphkit.cli.declared import flags
 from graphkit.cli.engines import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
 from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
-from graphkit.cli.talk import STANDARD, beside, check_outputs, load_graph, set_log_level, tell, with_bar, write_outputs
+from graphkit.cli.talk import (
+    STANDARD,
+    beside,
+    check_outputs,
+    load_graph,
+    set_log_level,
+    settings_here,
+    tell,
+    with_bar,
+    write_outputs,
+)
+from graphkit.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from graphkit.errors import GraphkitError
-    from graphkit.model import Article, KnowledgeGraph
+    from graphkit.model import Article
     from graphkit.store import Store
 
+_TABLES = ("llm", "gliner")  # settings that are tables of a settings file
 _LONG_WORK = 8  # articles from which a progress bar is worth its place
 
 
 @app.command(epilog="Example: graphkit build articles/ note.md -o press.html -o press.graphml -o press.json")
+@flags(Settings, [name for name in Settings.model_fields if name not in _TABLES], into="given")
 def build(  # noqa: PLR0913 - a flag each
     paths: Paths,
     output: Output,
@@ -33,28 +48,6 @@ def build(  # noqa: PLR0913 - a flag each
     format_: Format = None,
     title: Title = None,
     no_text: NoText = False,
-    language: Annotated[str | None, typer.Option(help="fr or en for all articles; else each is detected.")] = None,
-    model: Annotated[str | None, typer.Option(help="Another spaCy pipeline, by name or path.")] = None,
-    window: Annotated[int | None, typer.Option(help="Sentences within which names count as named together.")] = None,
-    claims: Annotated[
-        list[str] | None, typer.Option(help="Claim finder, repeated for several: builtin; llm and gliner by settings.")
-    ] = None,
-    only_types: Annotated[
-        list[str] | None, typer.Option(help="Relation type to keep, repeated for several; else all are kept.")
-    ] = None,
-    min_articles: Annotated[int | None, typer.Option(help="Articles a relation needs.")] = None,
-    max_nodes: Annotated[int | None, typer.Option(help="Entities to keep, those in most articles; else all.")] = None,
-    min_confidence: Annotated[float | None, typer.Option(help="Confidence that evidence needs, 0 to 1.")] = None,
-    min_significance: Annotated[float | None, typer.Option(help="G2 a co-mention needs; 3.84 is 5 %.")] = None,
-    corrections: Annotated[
-        Path | None, typer.Option(help="What you know better, corrections.toml by default; `review` writes it.")
-    ] = None,
-    links: Annotated[
-        Path | None, typer.Option(help="Your ids of entities, a CSV file: name, aliases (a|b), id, type.")
-    ] = None,
-    fold_capitals: Annotated[
-        bool | None, typer.Option("--fold-capitals", help="Join a capital that acts for its country to the country.")
-    ] = None,
     column: Column = None,
     fetch: Fetch = False,
     encoding: Annotated[
@@ -65,42 +58,24 @@ def build(  # noqa: PLR0913 - a flag each
         Path | None, typer.Option(help="Folder of what was read before; .graphkit beside the first output by default.")
     ] = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Read all anew, and keep nothing.")] = False,
-    workers: Annotated[
-        str | None, typer.Option(metavar="NUMBER", help="Processes that read; auto, one a processor, by default.")
-    ] = None,
     engine: EngineChoice = None,
     scheduler: Scheduler = None,
     parts: Parts = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is left out and repaired.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what is left out.")] = False,
+    given: dict[str, Any],
 ) -> None:
     """Read articles and write their graph."""
-    from graphkit.config import load_settings
     from graphkit.readings import output_token
 
-    settings = load_settings(
-        config,
-        language=language,
-        model=model,
-        window=window,
-        claims=claims or None,
-        only_types=only_types or None,
-        min_articles=min_articles,
-        max_nodes=max_nodes,
-        min_confidence=min_confidence,
-        min_significance=min_significance,
-        corrections=corrections,
-        links=links,
-        fold_capitals=fold_capitals,
-        workers=workers,
-    )
+    settings = settings_here(config, given)
     check_outputs(output, format_)
     set_log_level("ERROR" if quiet else "DEBUG" if verbose else "INFO")
     started = time.monotonic()
     failures: list[GraphkitError] = []
     report = _reporter(failures)
 
-    def written(kg: KnowledgeGraph) -> str:
+    def written(kg: model.Graph) -> str:
         write_outputs(kg.without_texts() if no_text else kg, output, format_, title)
         return _summary(kg, output, time.monotonic() - started)
 
@@ -209,7 +184,7 @@ def _losses(failures: list[GraphkitError]) -> str:
     return f"{', '.join(lost)}; the graph holds the others"
 
 
-def _summary(kg: KnowledgeGraph, output: list[Path], seconds: float) -> str:
+def _summary(kg: model.Graph, output: list[Path], seconds: float) -> str:
     from graphkit.writers.reports.statistics import summary
 
     files = ", ".join(str(path) for path in output if path != STANDARD)

@@ -16,11 +16,11 @@ from graphkit.cli.talk import beside, with_bar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graphkit.config import Settings
     from graphkit.engines import Cluster
     from graphkit.engines.shards import Job
     from graphkit.errors import GraphkitError
-    from graphkit.model import KnowledgeGraph, Reading
+    from graphkit.model import Graph, Reading
+    from graphkit.settings import Settings
 
 
 class Engine(StrEnum):
@@ -91,7 +91,7 @@ def cluster_call(  # noqa: PLR0913 - what the command is told
 
 def build_on_cluster(
     call: ClusterCall, settings: Settings, *, quiet: bool, report: Callable[[GraphkitError], None]
-) -> KnowledgeGraph:
+) -> Graph:
     """The graph of shards that a cluster reads; one that cannot be read costs no more than a line.
 
     Raises:

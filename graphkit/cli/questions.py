@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
-from graphkit.cli.criteria import EntityTypes, MinArticles, MinConfidence, Since, Sources, Statuses, Types, Until
+from graphkit.cli.declared import flags
 from graphkit.cli.options import AsCsv, AsJson, Graph, Name
 from graphkit.cli.talk import load_graph
+from graphkit.settings.criteria import Criteria
 
 if TYPE_CHECKING:
     from graphkit.graph.events import Event
-    from graphkit.model import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
+
+_OF_STATEMENTS = ("types", "statuses", "since", "until", "min_confidence")
+_OF_TIES = (*_OF_STATEMENTS, "min_articles")
 
 
 @app.command(epilog='Example: graphkit path press.json "Lavrov" "CEDEAO"')
+@flags(Criteria, _OF_TIES, into="criteria")
 def path(  # noqa: PLR0913 - a flag each
     graph: Graph,
     start: Name,
     end: Annotated[str, typer.Argument(metavar="NAME", help="The entity to arrive at.")],
     *,
     limit: Annotated[int, typer.Option(min=1, help="Paths to print at most.")] = 3,
-    types: Types = None,
-    statuses: Statuses = None,
-    since: Since = None,
-    until: Until = None,
-    min_articles: MinArticles = 1,
-    min_confidence: MinConfidence = 0.0,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    criteria: dict[str, Any],
 ) -> None:
     """Print the shortest ways from one entity to another.
 
@@ -41,17 +41,7 @@ def path(  # noqa: PLR0913 - a flag each
     from graphkit.writers.reports.answers import paths_data, paths_rows, paths_text
 
     kg = load_graph(graph)
-    found = kg.paths(
-        start,
-        end,
-        limit=limit,
-        types=types or (),
-        statuses=statuses or (),
-        since=since,
-        until=until,
-        min_articles=min_articles,
-        min_confidence=min_confidence,
-    )
+    found = kg.paths(start, end, limit=limit, **criteria)
     answer(
         text=lambda: paths_text(kg, found),
         data=lambda: paths_data(kg, found),
@@ -63,20 +53,14 @@ def path(  # noqa: PLR0913 - a flag each
 
 
 @app.command(epilog='Example: graphkit neighbors press.json "Mali" --type aid --since 2023 --status asserted')
-def neighbors(  # noqa: PLR0913 - a flag each
+@flags(Criteria, Criteria.model_fields, into="criteria")
+def neighbors(
     graph: Graph,
     name: Name,
     *,
-    types: Types = None,
-    statuses: Statuses = None,
-    since: Since = None,
-    until: Until = None,
-    min_articles: MinArticles = 1,
-    min_confidence: MinConfidence = 0.0,
-    entity_types: EntityTypes = None,
-    sources: Sources = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    criteria: dict[str, Any],
 ) -> None:
     """Print what an entity is tied to.
 
@@ -86,17 +70,7 @@ def neighbors(  # noqa: PLR0913 - a flag each
     from graphkit.writers.reports.evidence import explain_data, overview
 
     kg = load_graph(graph)
-    found = kg.neighbors(
-        name,
-        types=types or (),
-        statuses=statuses or (),
-        since=since,
-        until=until,
-        min_articles=min_articles,
-        min_confidence=min_confidence,
-        entity_types=entity_types or (),
-        sources=sources or (),
-    )
+    found = kg.neighbors(name, **criteria)
     answer(
         text=lambda: overview(kg, found),
         data=lambda: explain_data(kg, found),
@@ -108,61 +82,41 @@ def neighbors(  # noqa: PLR0913 - a flag each
 
 
 @app.command(epilog='Example: graphkit timeline press.json "Mali" --since 2023-06 --type sanction')
-def timeline(  # noqa: PLR0913 - a flag each
+@flags(Criteria, _OF_STATEMENTS, into="criteria")
+def timeline(
     graph: Graph,
     name: Name,
     *,
-    types: Types = None,
-    statuses: Statuses = None,
-    since: Since = None,
-    until: Until = None,
-    min_confidence: MinConfidence = 0.0,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    criteria: dict[str, Any],
 ) -> None:
     """Print what is stated of an entity, by date.
 
     The date is that of the event where the text gives one, else that of the article ("published").
     """
     kg = load_graph(graph)
-    found = kg.timeline(
-        name,
-        types=types or (),
-        statuses=statuses or (),
-        since=since,
-        until=until,
-        min_confidence=min_confidence,
-    )
+    found = kg.timeline(name, **criteria)
     _answer_events(
         kg, found, as_json=as_json, as_csv=as_csv, nothing=f"nothing of that is stated of {kg.entity(name).name}"
     )
 
 
 @app.command(epilog='Example: graphkit who-said press.json "Lavrov" --since 2023')
+@flags(Criteria, _OF_STATEMENTS, into="criteria")
 def who_said(  # noqa: PLR0913 - a flag each
     graph: Graph,
     name: Name,
     *,
     about: Annotated[bool, typer.Option("--about", help="What others say of it, instead.")] = False,
-    types: Types = None,
-    statuses: Statuses = None,
-    since: Since = None,
-    until: Until = None,
-    min_confidence: MinConfidence = 0.0,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    criteria: dict[str, Any],
 ) -> None:
     """Print what an entity is quoted for saying, by date."""
     kg = load_graph(graph)
     ask = kg.said_about if about else kg.said_by
-    found = ask(
-        name,
-        types=types or (),
-        statuses=statuses or (),
-        since=since,
-        until=until,
-        min_confidence=min_confidence,
-    )
+    found = ask(name, **criteria)
     title = kg.entity(name).name
     nothing = f"nobody is quoted for saying that of {title}" if about else f"{title} is not quoted for saying that"
     _answer_events(kg, found, as_json=as_json, as_csv=as_csv, nothing=nothing)

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
-from graphkit.cli.criteria import EntityTypes, MinArticles, MinConfidence, Since, Sources, Statuses, Types, Until
+from graphkit.cli.declared import flags
 from graphkit.cli.options import AsCsv, AsJson, Format, Graph, Output, Title
 from graphkit.cli.talk import check_outputs, load_graph, set_log_level, tell, write_outputs
+from graphkit.settings.criteria import Criteria
 
 
 @app.command("filter", epilog='Example: graphkit filter press.json -o mali.json --around "Mali" --depth 2 --since 2023')
+@flags(Criteria, Criteria.model_fields, into="criteria")
 def filter_(  # noqa: PLR0913 - a flag each
     graph: Graph,
     output: Output,
     *,
-    types: Types = None,
-    statuses: Statuses = None,
-    since: Since = None,
-    until: Until = None,
-    min_articles: MinArticles = 1,
-    min_confidence: MinConfidence = 0.0,
-    entity_types: EntityTypes = None,
-    sources: Sources = None,
     around: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Entity to stay near to, by any name. Repeatable.")
     ] = None,
     depth: Annotated[int, typer.Option(help="Steps from there.")] = 1,
     format_: Format = None,
     title: Title = None,
+    criteria: dict[str, Any],
 ) -> None:
     """Write a smaller graph.
 
@@ -42,18 +37,7 @@ def filter_(  # noqa: PLR0913 - a flag each
     """
     check_outputs(output, format_)
     set_log_level("INFO")
-    kg = load_graph(graph).filter(
-        types=types or (),
-        statuses=statuses or (),
-        since=since,
-        until=until,
-        min_articles=min_articles,
-        min_confidence=min_confidence,
-        entity_types=entity_types or (),
-        sources=sources or (),
-        around=around or [],
-        depth=depth,
-    )
+    kg = load_graph(graph).filter(around=around or [], depth=depth, **criteria)
     if not kg.relations:
         tell("no relation meets all of the criteria; the graph is empty")
     write_outputs(kg, output, format_, title)

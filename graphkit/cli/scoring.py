@@ -47,7 +47,7 @@ def score(  # noqa: PLR0913 - a flag each
     """Print precision, recall and F1 of a graph against reference graphs, with intervals over articles."""
     result = _score(gold, graph, split, texts or [])
     if as_json:
-        print_json({"figures": result.figures, "intervals": result.intervals()})
+        print_json(result.figures | {"intervals": result.intervals()})
     else:
         typer.echo(result.report(by_article=by_article, errors=errors))
 
@@ -68,10 +68,10 @@ def _score(gold: Path, graph: Path | None, split: Split | None, texts: list[Path
 
 def _score_build(annotations: list[Annotation], texts: list[Path]) -> Score:
     """The score of the graph that is built from the texts of some annotated articles."""
-    from graphkit.config import Settings
     from graphkit.corpus.texts import annotated_articles
     from graphkit.evaluation import score_annotations
     from graphkit.pipeline import build
+    from graphkit.settings import Settings
 
     if not texts:
         raise typer.BadParameter(

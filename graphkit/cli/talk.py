@@ -12,9 +12,14 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.knowledge_graph import KnowledgeGraph
+    from graphkit.model import Graph
+    from graphkit.settings import Settings
 
 _Thing = TypeVar("_Thing")
+
+_SETTINGS = Path("graphkit.toml")
+_CORRECTIONS = Path("corrections.toml")
 
 STANDARD = Path("-")  # standard input or output, where a file could be named
 
@@ -38,14 +43,31 @@ def beside(output: list[Path]) -> Path | None:
     return next((path.parent / FOLDER for path in output if path != STANDARD), None)
 
 
+def settings_here(config: Path | None, given: dict[str, Any]) -> Settings:
+    """The settings of a command: those given, over those of a file, over what the working directory holds.
+
+    Args:
+        config: the file; graphkit.toml of the working directory by default, where there is one.
+        given: settings by name. Corrections are those of the working directory's corrections.toml where neither names
+            others.
+    """
+    from graphkit.settings import load_settings
+
+    file = config or (_SETTINGS if _SETTINGS.is_file() else None)
+    settings = load_settings(file, **given)
+    if settings.corrections is None and _CORRECTIONS.is_file():
+        return settings.model_copy(update={"corrections": _CORRECTIONS})
+    return settings
+
+
 def load_graph(path: Path) -> KnowledgeGraph:
     """The graph in an archive; "-" is standard input."""
-    from graphkit.writers import load
+    from graphkit.knowledge_graph import load
 
     return load(path)
 
 
-def write_outputs(kg: KnowledgeGraph, output: list[Path], format_: str | None, title: str | None) -> None:
+def write_outputs(kg: Graph, output: list[Path], format_: str | None, title: str | None) -> None:
     """Write a graph to each of some files; where one cannot be written the others are, and the error comes last."""
     from graphkit.errors import GraphkitError
     from graphkit.writers import format_of, render, write

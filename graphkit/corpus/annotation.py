@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from graphkit.errors import GoldError
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -18,7 +18,7 @@ from graphkit.corpus.annotation import (
 from graphkit.corpus.marked import parse_marked
 from graphkit.corpus.texts import read_texts
 from graphkit.errors import GoldError
-from graphkit.vocabulary import EntityType, RelationType, Status  # noqa: TC001 - pydantic reads them
+from graphkit.model.vocabulary import EntityType, RelationType, Status  # noqa: TC001 - pydantic reads them
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.errors import GoldError
-from graphkit.vocabulary import MentionNature
+from graphkit.model.vocabulary import MentionNature
 
 if TYPE_CHECKING:
     from graphkit.corpus.annotation import Annotation, Offsets

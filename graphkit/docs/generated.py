@@ -59,21 +59,21 @@ def _leaves(group: Any, before: str = "") -> Iterator[tuple[str, click.Command]]
 
 def settings() -> str:
     """The settings of graphkit.toml."""
-    from graphkit.config import Settings
+    from graphkit.settings import Settings
 
     return _settings(Settings, apart={"llm", "gliner"})
 
 
 def llm_settings() -> str:
     """Those of the table [llm]."""
-    from graphkit.config import LlmSettings
+    from graphkit.settings import LlmSettings
 
     return _settings(LlmSettings)
 
 
 def gliner_settings() -> str:
     """Those of the table [gliner]."""
-    from graphkit.config import GlinerSettings
+    from graphkit.settings import GlinerSettings
 
     return _settings(GlinerSettings)
 
@@ -104,7 +104,7 @@ def _toml(value: Any) -> str:
 
 def relations() -> str:
     """The relation types with their definitions."""
-    from graphkit.vocabulary import RelationType
+    from graphkit.model.vocabulary import RelationType
 
     ways = {True: "both ways alike", False: "from subject to object"}
     rows = [(f"`{kind}`", kind.definition, ways[kind.is_symmetric]) for kind in RelationType]
@@ -113,7 +113,7 @@ def relations() -> str:
 
 def statuses() -> str:
     """The statuses with their definitions."""
-    from graphkit.vocabulary import Status
+    from graphkit.model.vocabulary import Status
 
     return _table(("status", "what the text says"), [(f"`{status}`", status.definition) for status in Status])
 

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
 
-    from graphkit.config import Settings
     from graphkit.model import Reading
+    from graphkit.settings import Settings
 
 _TASK = 32  # articles a worker gets at a time
 _AHEAD = 2  # tasks a worker that are under way or wait for it

@@ -18,7 +18,6 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
-from graphkit.config import Settings
 from graphkit.engines.parts import is_whole, read_part, write_part
 from graphkit.errors import ArticleError, EngineError, GraphkitError, StoreError, UnknownFormatError, UsageError
 from graphkit.extraction import extract
@@ -29,6 +28,7 @@ from graphkit.readers.ids import UniqueIds
 from graphkit.readers.registry import BUILT_IN, articles_of, suffix_of
 from graphkit.readers.source import Source
 from graphkit.readings import digest, fingerprint, unpack
+from graphkit.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from graphkit.corpus.annotation import Annotation
     from graphkit.evaluation.sides import View
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
 
 
-def score(kg: KnowledgeGraph, gold: Path) -> Score:
+def score(kg: Graph, gold: Path) -> Score:
     """Compare a graph with the reference graphs of a folder.
 
     Args:
@@ -43,7 +43,7 @@ def score(kg: KnowledgeGraph, gold: Path) -> Score:
     return _compared(kg, golden)
 
 
-def score_annotations(kg: KnowledgeGraph, annotations: Iterable[Annotation]) -> Score:
+def score_annotations(kg: Graph, annotations: Iterable[Annotation]) -> Score:
     """Compare a graph with annotations of its articles.
 
     Raises:
@@ -61,6 +61,6 @@ def score_annotations(kg: KnowledgeGraph, annotations: Iterable[Annotation]) -> 
     return _compared(kg, golden)
 
 
-def _compared(kg: KnowledgeGraph, golden: Mapping[str, View]) -> Score:
+def _compared(kg: Graph, golden: Mapping[str, View]) -> Score:
     predicted = predictions(kg, golden)
     return Score(tuple(compare(article, view, predicted[article]) for article, view in golden.items()))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.evaluation.figures import RELATION_VIEWS, ArticleScore
 from graphkit.evaluation.sides import Telling
-from graphkit.vocabulary import MentionNature, RelationType
+from graphkit.model.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping

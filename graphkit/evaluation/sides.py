@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from pydantic import BaseModel, ValidationError
 
 from graphkit.errors import GoldError
-from graphkit.vocabulary import EntityType, MentionNature, Status
+from graphkit.model.vocabulary import EntityType, MentionNature, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from graphkit.corpus.annotation import AnnotatedEntity, Annotation, Offsets
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
 
 _COMPARED = frozenset({EntityType.PER.value, EntityType.ORG.value, EntityType.LOC.value})
 _ARTICLE = re.compile(r"^(l'|d'|le |la |les |un |une )")
@@ -160,7 +160,7 @@ def _names(entity: AnnotatedEntity, text: str) -> frozenset[str]:
     return frozenset(map(_fold, (*words, entity.name)))
 
 
-def predictions(kg: KnowledgeGraph, articles: Iterable[str]) -> dict[str, View]:
+def predictions(kg: Graph, articles: Iterable[str]) -> dict[str, View]:
     """What a graph says of each of those articles, by id; nothing of one that it does not know."""
     views = {article: View() for article in articles}
     for entity in kg.entities:

@@ -13,9 +13,9 @@ from graphkit.languages import language as language_tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from graphkit.config import Settings
     from graphkit.languages import Language
     from graphkit.model import Article, Reading
+    from graphkit.settings import Settings
 
 _CHUNK = 32  # articles that are read before any is handed on
 

@@ -10,8 +10,8 @@ from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.nominals import nominal_antecedent
 from graphkit.extraction.phrases import phrase_of
 from graphkit.extraction.pronouns import PronounResolver
-from graphkit.names import is_acronym_of
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.model.names import is_acronym_of
+from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

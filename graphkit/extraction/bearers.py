@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from graphkit.extraction.morphology import gender
 from graphkit.extraction.phrases import phrase_of
 from graphkit.extraction.role_nouns import role_nouns
-from graphkit.names import fold, words
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.model.names import fold, words
+from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

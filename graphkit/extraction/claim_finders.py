@@ -16,9 +16,9 @@ from graphkit.errors import ClaimFinderError, ClaimsError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from graphkit.config import Settings
     from graphkit.errors import GraphkitError
     from graphkit.model import Claim, Reading
+    from graphkit.settings import Settings
 
 GROUP = "graphkit.claims"
 BUILT_IN = "builtin"  #: the name of graphkit's own finder in settings

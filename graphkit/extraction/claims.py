@@ -13,7 +13,7 @@ from graphkit.extraction.modality import status_of
 from graphkit.extraction.speech import Speech
 from graphkit.languages import rule_precision
 from graphkit.model import Claim
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

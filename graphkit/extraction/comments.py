@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.referents import Referent
-from graphkit.vocabulary import RelationType, Status
+from graphkit.model.vocabulary import RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

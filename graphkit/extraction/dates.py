@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.languages import language as language_tables
-from graphkit.vocabulary import Status
+from graphkit.model.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from graphkit.model import Article, Mention, Span
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

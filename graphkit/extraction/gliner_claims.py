@@ -15,15 +15,15 @@ from graphkit.extraction.passages import passages, things
 from graphkit.extras import load
 from graphkit.languages import rule_precision
 from graphkit.model import Claim, Span
-from graphkit.vocabulary import RelationType, Status
+from graphkit.model.vocabulary import RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from graphkit.config import Settings
     from graphkit.extraction.passages import Passage
     from graphkit.model import Reading
+    from graphkit.settings import Settings
 
 _BATCH = 8  # sentences that the model reads at once
 _TYPES = {t.value: t.definition for t in RelationType if t not in {RelationType.CO_MENTION, RelationType.OTHER}}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.referents import Referent
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

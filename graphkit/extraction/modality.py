@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.morphology import feature
-from graphkit.vocabulary import Status
+from graphkit.model.vocabulary import Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

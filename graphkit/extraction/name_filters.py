@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.name_spans import follows_break
-from graphkit.names import fold
-from graphkit.vocabulary import EntityType
+from graphkit.model.names import fold
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

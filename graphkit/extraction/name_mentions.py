@@ -12,8 +12,8 @@ from graphkit.extraction import name_filters, name_spans, name_types
 from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.morphology import gender
 from graphkit.languages import language as language_tables
-from graphkit.names import fold, looks_like_acronym, plain
-from graphkit.vocabulary import EntityType
+from graphkit.model.names import fold, looks_like_acronym, plain
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.morphology import feature
-from graphkit.names import PARTICLES, fold, looks_like_acronym
-from graphkit.vocabulary import EntityType
+from graphkit.model.names import PARTICLES, fold, looks_like_acronym
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.name_spans import is_national
-from graphkit.names import fold, looks_like_acronym
-from graphkit.vocabulary import EntityType
+from graphkit.model.names import fold, looks_like_acronym
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from graphkit.extraction.document import Document, TokenMention

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from graphkit.extraction.bearers import Bearer, countries_of, office, role_label
 from graphkit.extraction.morphology import feature
 from graphkit.extraction.phrases import is_person_name
-from graphkit.names import fold
-from graphkit.vocabulary import EntityType
+from graphkit.model.names import fold
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,13 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphkit.model import Span
-from graphkit.names import fold
+from graphkit.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from graphkit.model import Mention, Reading
-    from graphkit.vocabulary import RelationType
+    from graphkit.model.vocabulary import RelationType
 
 _MAX_QUOTE = 2000  # characters; what is longer is no quote but a copy
 _MAX_PLACES = 20  # of one quote in one passage

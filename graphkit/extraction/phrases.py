@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.vocabulary import EntityType
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.document import Document, TokenMention
-from graphkit.names import plain
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.model.names import plain
+from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.morphology import feature, gender
-from graphkit.vocabulary import EntityType
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.extraction.morphology import feature
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

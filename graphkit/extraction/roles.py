@@ -8,7 +8,7 @@ from graphkit.extraction.bearers import full_label
 from graphkit.extraction.modality import own_status
 from graphkit.extraction.referents import Referent
 from graphkit.extraction.role_nouns import role_nouns
-from graphkit.vocabulary import EntityType, MentionNature, RelationType
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

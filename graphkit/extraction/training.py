@@ -22,13 +22,13 @@ from spacy.training import Example
 from spacy.util import filter_spans
 from thinc.api import Adam, fix_random_seed
 
-from graphkit.config import Settings
 from graphkit.extraction import extract
 from graphkit.extraction.acceleration import use_numpy_for_products
 from graphkit.extraction.spacy_pipeline import RECOGNISED
 from graphkit.languages import MODELS
 from graphkit.model import Article
-from graphkit.vocabulary import MentionNature
+from graphkit.model.vocabulary import MentionNature
+from graphkit.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

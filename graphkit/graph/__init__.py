@@ -1,1 +1,1 @@
-"""Readings + Entities -> KnowledgeGraph, and what can be seen and measured of it."""
+"""Readings + Entities -> Graph, and what can be seen and measured of it."""

@@ -1,4 +1,4 @@
-"""Readings + Entities -> KnowledgeGraph: claims and co-mentions become relations with their evidence."""
+"""Readings + Entities -> Graph: claims and co-mentions become relations with their evidence."""
 
 from __future__ import annotations
 
@@ -11,24 +11,22 @@ from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.profiles import with_profiles
 from graphkit.graph.pruning import most_evident, tell_size, tellers
 from graphkit.graph.reprints import reprints
-from graphkit.model import Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import MentionNature, RelationType
+from graphkit.model import Evidence, Graph, Relation
+from graphkit.model.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from graphkit.config import Settings
     from graphkit.graph.reprints import Maps
     from graphkit.model import Claim, Entity, Reading, Resolution
+    from graphkit.settings import Settings
 
 _Edge = tuple[str, "RelationType", str]
 
 
 @uncollected()
-def assemble(
-    readings: Sequence[Reading], resolution: Resolution, settings: Settings, map_: Maps = map
-) -> KnowledgeGraph:
+def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Settings, map_: Maps = map) -> Graph:
     """The graph of what the readings say of the entities.
 
     Args:
@@ -58,7 +56,7 @@ def assemble(
     published = {reading.article.id: reading.article.published for reading in readings}
     profiled = tuple(with_profiles(entities, relations, published))
     articles = tuple(replace(r.article, reprint_of=original.get(r.article.id)) for r in readings)
-    return KnowledgeGraph(articles, profiled, tuple(relations))
+    return Graph(articles, profiled, tuple(relations))
 
 
 def _is_named(entity: Entity) -> bool:

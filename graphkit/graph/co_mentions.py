@@ -10,13 +10,13 @@ import numpy as np
 
 from graphkit.graph.association import association
 from graphkit.model import Evidence, Relation, Span
-from graphkit.vocabulary import MentionNature, RelationType
+from graphkit.model.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from graphkit.config import Settings
     from graphkit.model import Article, Reading
+    from graphkit.settings import Settings
 
 _MAX_NAMES = 50  # names of one window that are paired: a list of a thousand names ties nobody to anybody
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.vocabulary import RelationType
+from graphkit.model.vocabulary import RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from graphkit.model import KnowledgeGraph
-    from graphkit.vocabulary import Status
+    from graphkit.model import Graph
+    from graphkit.model.vocabulary import Status
 
 Edge = tuple[str, RelationType, str]  # ids of subject and object, the type between them
 
@@ -64,7 +64,7 @@ class Difference:
             yield kind, getattr(self, kind)
 
 
-def outline(kg: KnowledgeGraph) -> Outline:
+def outline(kg: Graph) -> Outline:
     """What of a graph is compared."""
     return Outline(
         {entity.id: entity.name for entity in kg.entities},

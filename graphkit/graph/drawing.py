@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import scipy.sparse as sp
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
 
 _SMALLEST, _LARGEST = 6.0, 30.0  # pixels, radius of a node in a graph that is seen from near
 _OPENING = 300  # entities in the first drawing of a large graph
@@ -42,7 +42,7 @@ class Drawing:
     places: tuple[Mapping[str, tuple[float, float]], ...]  #: by node, for each level, in pixels; y runs down
 
 
-def draw(kg: KnowledgeGraph) -> Drawing:
+def draw(kg: Graph) -> Drawing:
     """The drawings of a graph, from its most tied entities to all."""
     graph = to_weighted_graph(kg)
     strength = dict(graph.degree(weight="weight"))

@@ -6,15 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graphkit import dates
 from graphkit.errors import SettingsError
-from graphkit.graph.selecting import date_of
-from graphkit.vocabulary import RelationType
+from graphkit.model import dates
+from graphkit.model.vocabulary import RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from graphkit.model import Evidence, KnowledgeGraph, Relation
+    from graphkit.model import Evidence, Graph, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Event:
     evidence: Evidence
 
 
-def timeline(kg: KnowledgeGraph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
+def timeline(kg: Graph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
     """What is stated of an entity, the earliest first, what has no date last; reprints are left out.
 
     Args:
@@ -38,12 +37,12 @@ def timeline(kg: KnowledgeGraph, entity: str, among: Iterable[Relation] | None =
     return _sorted(event for event in _events(kg, among) if entity in _ends(event))
 
 
-def said_by(kg: KnowledgeGraph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
+def said_by(kg: Graph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
     """What an entity is quoted for saying, and comments that it makes, in the order of time."""
     return _sorted(event for event in _events(kg, among) if entity in _speakers(event))
 
 
-def said_about(kg: KnowledgeGraph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
+def said_about(kg: Graph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
     """What others are quoted for saying of an entity, in the order of time."""
     return _sorted(event for event in _events(kg, among) if entity in _ends(event) and _speakers(event) - {entity})
 
@@ -64,13 +63,13 @@ def _ends(event: Event) -> set[str]:
     return {event.relation.subject, event.relation.object}
 
 
-def _events(kg: KnowledgeGraph, among: Iterable[Relation] | None) -> Iterator[Event]:
+def _events(kg: Graph, among: Iterable[Relation] | None) -> Iterator[Event]:
     for relation in kg.relations if among is None else among:
         if relation.type.is_stated:
             articles = {e.article for e in relation.evidence}
             for evidence in relation.evidence:
                 if kg.article(evidence.article).reprint_of not in articles:  # its original says so already
-                    date = date_of(kg, evidence)
+                    date = evidence.happened(kg.article(evidence.article).published)
                     yield Event(date, bool(date) and date == evidence.date, relation, evidence)
 
 
@@ -102,7 +101,7 @@ class Period:
     statements: int  #: pieces of evidence of stated relations that fall into it
 
 
-def periods(kg: KnowledgeGraph, by: str | None = None) -> list[Period]:
+def periods(kg: Graph, by: str | None = None) -> list[Period]:
     """How much is published and stated in each month or year, the earliest first; empty ones are left out.
 
     Args:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.reprints import reprints
 from graphkit.graph.selecting import weight_of
-from graphkit.model import Article, Entity, KnowledgeGraph, Relation
-from graphkit.names import slug
+from graphkit.model import Article, Entity, Graph, Relation
+from graphkit.model.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HOMONYM = re.compile(r"-\d+$")
 
 
-def merged(first: KnowledgeGraph, second: KnowledgeGraph) -> KnowledgeGraph:
+def merged(first: Graph, second: Graph) -> Graph:
     """Both graphs as one; where they differ on what an entity is called, the first one counts.
 
     Weights are counted again, with the reprints among all articles. The associations of co-mentions are dropped where
@@ -34,7 +34,7 @@ def merged(first: KnowledgeGraph, second: KnowledgeGraph) -> KnowledgeGraph:
     entities = _entity_ids(first, second, articles)
     second = _renamed(second, articles, entities)
     everything = _with_reprints(_united_articles([*first.articles, *second.articles]))
-    whole = KnowledgeGraph(everything, tuple(_united_entities([*first.entities, *second.entities])))
+    whole = Graph(everything, tuple(_united_entities([*first.entities, *second.entities])))
     measured = _associations(first, second, len(everything))
     together = _by_edge(r for r in (*first.relations, *second.relations) if r.subject != r.object)
     relations = [_united(whole, parts, measured) for parts in together]
@@ -44,7 +44,7 @@ def merged(first: KnowledgeGraph, second: KnowledgeGraph) -> KnowledgeGraph:
 # Articles -------------------------------------------------------------------------------------------------------------
 
 
-def _articles(first: KnowledgeGraph, second: KnowledgeGraph) -> dict[str, str]:
+def _articles(first: Graph, second: Graph) -> dict[str, str]:
     """Id in the second graph -> id in the whole; an article is the same where its text is, else where all else is."""
     ours = {article.id: article for article in first.articles}
     with_text = {article.text: article.id for article in reversed(first.articles) if article.text}
@@ -96,7 +96,7 @@ def _with_reprints(articles: list[Article]) -> tuple[Article, ...]:
 # Entities -------------------------------------------------------------------------------------------------------------
 
 
-def _entity_ids(first: KnowledgeGraph, second: KnowledgeGraph, articles: Mapping[str, str]) -> dict[str, str]:
+def _entity_ids(first: Graph, second: Graph, articles: Mapping[str, str]) -> dict[str, str]:
     """Id in the second graph -> id in the whole.
 
     A number behind an id tells homonyms of one graph apart and means nothing in another. They are the same where they
@@ -217,9 +217,9 @@ class _Renaming:
         return replace(evidence, article=self.articles[evidence.article], attributed_to=speaker)
 
 
-def _renamed(kg: KnowledgeGraph, articles: Mapping[str, str], entities: Mapping[str, str]) -> KnowledgeGraph:
+def _renamed(kg: Graph, articles: Mapping[str, str], entities: Mapping[str, str]) -> Graph:
     to = _Renaming(articles, entities)
-    return KnowledgeGraph(
+    return Graph(
         tuple(map(to.article, kg.articles)), tuple(map(to.entity, kg.entities)), tuple(map(to.relation, kg.relations))
     )
 
@@ -234,13 +234,13 @@ def _by_edge(relations: Iterable[Relation]) -> Iterable[list[Relation]]:
     return parts.values()
 
 
-def _associations(first: KnowledgeGraph, second: KnowledgeGraph, articles: int) -> dict[frozenset[str], Association]:
+def _associations(first: Graph, second: Graph, articles: int) -> dict[frozenset[str], Association]:
     """The associations that were measured over all the articles; those of the first graph count where they differ."""
     complete = [kg for kg in (second, first) if len(kg.articles) == articles]
     return {frozenset((r.subject, r.object)): r.association for kg in complete for r in kg.relations if r.association}
 
 
-def _united(kg: KnowledgeGraph, parts: list[Relation], measured: Mapping[frozenset[str], Association]) -> Relation:
+def _united(kg: Graph, parts: list[Relation], measured: Mapping[frozenset[str], Association]) -> Relation:
     evidence = {e: None for part in parts for e in part.evidence}
     ordered = tuple(sorted(evidence, key=lambda e: (e.article, e.start, e.end, e.rule)))
     predicates = Counter({part.predicate: 0 for part in parts})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphkit.model import KnowledgeGraph, Relation
+    from graphkit.model import Graph, Relation
 
 _LOOKED_AT = 1000  # shortest paths that are compared: between two hubs there may be millions
 
@@ -28,7 +28,7 @@ class Path:
 
 
 def shortest_paths(
-    kg: KnowledgeGraph, start: str, end: str, *, limit: int = 3, among: Iterable[Relation] | None = None
+    kg: Graph, start: str, end: str, *, limit: int = 3, among: Iterable[Relation] | None = None
 ) -> list[Path]:
     """The shortest ways between two entities, in whatever direction relations point, the best attested first.
 

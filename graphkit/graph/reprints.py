@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from graphkit.names import fold
+from graphkit.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

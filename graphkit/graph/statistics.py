@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping
 
-    from graphkit.model import KnowledgeGraph, Relation
+    from graphkit.model import Graph, Relation
 
 _BROKERS = 10
 _LEAST_TIES = 3  # of a broker: whoever is tied to two others is between them by being there
@@ -57,7 +57,7 @@ class Statistics:
     timeline: tuple[Period, ...]
 
 
-def statistics(kg: KnowledgeGraph, by: str | None = None) -> Statistics:
+def statistics(kg: Graph, by: str | None = None) -> Statistics:
     """All the measures of a graph.
 
     Brokers are the entities of the lowest constraint (Burt 1992) among the two hundred of the highest betweenness:
@@ -88,7 +88,7 @@ def statistics(kg: KnowledgeGraph, by: str | None = None) -> Statistics:
     )
 
 
-def centrality(kg: KnowledgeGraph) -> dict[str, Centrality]:
+def centrality(kg: Graph) -> dict[str, Centrality]:
     """How central each entity is, by id, the most tied first."""
     graph = to_weighted_graph(kg)
     strength: dict[str, int] = dict(graph.degree(weight="weight"))
@@ -101,7 +101,7 @@ def centrality(kg: KnowledgeGraph) -> dict[str, Centrality]:
     return {n: Centrality(graph.degree(n), strength[n], between[n], rank[n], group[n]) for n in order}
 
 
-def _communities(kg: KnowledgeGraph, central: Mapping[str, Centrality]) -> list[Community]:
+def _communities(kg: Graph, central: Mapping[str, Centrality]) -> list[Community]:
     members: dict[int, list[str]] = {}
     for node in sorted(central, key=lambda n: (-central[n].strength, n)):
         members.setdefault(central[node].community, []).append(node)

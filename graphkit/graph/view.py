@@ -1,4 +1,4 @@
-"""NetworkX views of a KnowledgeGraph; the graph itself stays as it is."""
+"""NetworkX views of a Graph; the graph itself stays as it is."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
     import scipy.sparse as sp
 
-    from graphkit.model import Entity, KnowledgeGraph, Relation
+    from graphkit.model import Entity, Graph, Relation
 
 
 _MEASURES = tuple(field.name for field in fields(Association))
 
 
-def to_networkx(kg: KnowledgeGraph, *, co_mentions: bool = True) -> nx.MultiDiGraph[str]:
+def to_networkx(kg: Graph, *, co_mentions: bool = True) -> nx.MultiDiGraph[str]:
     """A MultiDiGraph of entity ids; an edge is keyed by its relation type and runs from subject to object.
 
     Nodes have `label`, `type`, `aliases`, `acts_as`, the number of `mentions`, `articles`, and the entity's own
@@ -41,7 +41,7 @@ def to_networkx(kg: KnowledgeGraph, *, co_mentions: bool = True) -> nx.MultiDiGr
     return graph
 
 
-def to_weighted_graph(kg: KnowledgeGraph) -> nx.Graph[str]:
+def to_weighted_graph(kg: Graph) -> nx.Graph[str]:
     """A plain Graph: one edge for each tied pair, `weight` the number of articles with any evidence for it."""
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from((entity.id, {"label": entity.name, "type": entity.type.value}) for entity in kg.entities)
@@ -83,7 +83,7 @@ def node_data(entity: Entity) -> dict[str, Any]:
     }
 
 
-def edge_data(kg: KnowledgeGraph, relation: Relation, published: Mapping[str, str | None]) -> dict[str, Any]:
+def edge_data(kg: Graph, relation: Relation, published: Mapping[str, str | None]) -> dict[str, Any]:
     """What an edge says of its relation; `published` has the date of each article, by its id."""
     dates = relation.dates(published)
     speakers = (kg[e.attributed_to].name for e in relation.evidence if e.attributed_to)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from graphkit.errors import SettingsError
 from graphkit.languages.entries import Frame, Head, Operator, Place, Pronoun, RelativeDate, Role, Source
 from graphkit.languages.tables import cell, lines, rows
-from graphkit.names import fold, unaccented
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit.model.names import fold, unaccented
+from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from graphkit.vocabulary import EntityType, RelationType, Status
+    from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 
 class Place(NamedTuple):

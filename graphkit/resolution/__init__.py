@@ -24,8 +24,8 @@ from graphkit.resolution.matching import conflict, join_bare, join_earlier, join
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from graphkit.config import Settings
     from graphkit.model import Reading, Resolution
+    from graphkit.settings import Settings
 
 logger = logging.getLogger(__name__)
 

@@ -29,10 +29,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from graphkit.config import read_toml
 from graphkit.errors import OutputError, SettingsError
-from graphkit.names import fold
-from graphkit.vocabulary import EntityType  # noqa: TC001 - pydantic reads it
+from graphkit.model.names import fold
+from graphkit.model.vocabulary import EntityType  # noqa: TC001 - pydantic reads it
+from graphkit.settings import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphkit.model import Entity, EntityMention, Resolution
-from graphkit.names import fold
+from graphkit.model.names import fold
 from graphkit.resolution.linking import wikidata_of
 from graphkit.resolution.local_entities import LocalEntity, merged
 from graphkit.resolution.naming import aliases, canonical_name, unique_ids

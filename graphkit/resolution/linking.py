@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 from graphkit.errors import SettingsError
 from graphkit.languages import wikidata_items
-from graphkit.names import fold
-from graphkit.vocabulary import EntityType
+from graphkit.model.names import fold
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

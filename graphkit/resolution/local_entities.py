@@ -6,16 +6,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphkit.names import fold
+from graphkit.model.names import fold
+from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution.naming import canonical_name
 from graphkit.resolution.person_names import PersonName, parse_person
-from graphkit.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphkit.config import Settings
     from graphkit.model import Mention, Merge, Reading
+    from graphkit.settings import Settings
 
 
 @dataclass(slots=True)

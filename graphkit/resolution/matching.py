@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graphkit.names import fold, initials, is_acronym_of, looks_like_acronym, romanise
+from graphkit.model.names import fold, initials, is_acronym_of, looks_like_acronym, romanise
+from graphkit.model.vocabulary import EntityType
 from graphkit.resolution.person_names import conflict as names_conflict
 from graphkit.resolution.person_names import likeness
-from graphkit.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from graphkit.names import slug, words
-from graphkit.vocabulary import EntityType
+from graphkit.model.names import slug, words
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from graphkit.languages import generations, hypocorisms
-from graphkit.names import PARTICLES, plain, romanise, slug
+from graphkit.model.names import PARTICLES, plain, romanise, slug
 
 _SIMILAR = 83  # rapidfuzz ratio from which two family names with the same given name are one: Tiani, Tchiani
 _SIMILAR_GIVEN = 85  # the same for given names before the same family name: Benyamin, Benjamin

@@ -1,4 +1,4 @@
-"""KnowledgeGraph -> files, one format a module. A file is replaced as a whole or not at all."""
+"""Graph -> files, one format a module. A file is replaced as a whole or not at all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from graphkit.writers.formats import FORMATS, check, name_of, writer_of
 from graphkit.writers.replacement import clear_abandoned, replace_file
 
 if TYPE_CHECKING:
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
 
 __all__ = ["FORMATS", "check_output", "clear_abandoned", "dump", "format_of", "load", "render", "write"]
 
@@ -21,7 +21,7 @@ format_of = name_of
 
 
 def write(
-    kg: KnowledgeGraph,
+    kg: Graph,
     path: str | Path,
     *,
     format: str | None = None,  # noqa: A002 - as in --format
@@ -50,7 +50,7 @@ def write(
         raise OutputError(f"{path}: {error}") from error
 
 
-def dump(kg: KnowledgeGraph, file: BinaryIO, format: str, *, title: str | None = None) -> None:  # noqa: A002
+def dump(kg: Graph, file: BinaryIO, format: str, *, title: str | None = None) -> None:  # noqa: A002
     """Write a graph to a file that takes bytes, in one of the `FORMATS`; `title` is the heading of the page.
 
     Raises:
@@ -60,14 +60,14 @@ def dump(kg: KnowledgeGraph, file: BinaryIO, format: str, *, title: str | None =
     writer_of(format, title=title)(kg, file)
 
 
-def render(kg: KnowledgeGraph, format: str, *, title: str | None = None) -> bytes:  # noqa: A002 - as in --format
+def render(kg: Graph, format: str, *, title: str | None = None) -> bytes:  # noqa: A002 - as in --format
     """The bytes of a graph in one of the `FORMATS`; `title` is the heading of the page."""
     file = BytesIO()
     dump(kg, file, format, title=title)
     return file.getvalue()
 
 
-def load(path: str | Path) -> KnowledgeGraph:
+def load(path: str | Path) -> Graph:
     """The graph in an archive that graphkit wrote; "-" is standard input.
 
     Raises:

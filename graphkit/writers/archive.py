@@ -21,7 +21,7 @@ from pydantic import (
 
 from graphkit import model
 from graphkit.errors import ArchiveError
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 
 VERSION = 1
 _LONGEST = 10**8  # characters; no article is longer
@@ -109,19 +109,19 @@ class _Archive(_Part):
     relations: tuple[_Relation, ...]
 
 
-def dumps(kg: model.KnowledgeGraph) -> str:
+def dumps(kg: model.Graph) -> str:
     """A graph as archive; the same graph gives the same text."""
     parts = {"articles": kg.articles, "entities": kg.entities, "relations": kg.relations}
     archive = _Archive.model_validate({"format": "graphkit-archive", "version": VERSION, **parts})
     return archive.model_dump_json(indent=1) + "\n"
 
 
-def write(kg: model.KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: model.Graph, file: BinaryIO) -> None:
     """Write a graph as archive to a file that takes bytes."""
     file.write(dumps(kg).encode())
 
 
-def loads(text: str | bytes) -> model.KnowledgeGraph:
+def loads(text: str | bytes) -> model.Graph:
     """The graph in an archive.
 
     Raises:
@@ -131,7 +131,7 @@ def loads(text: str | bytes) -> model.KnowledgeGraph:
         archive = _Archive.model_validate_json(text, strict=True)
     except ValidationError as error:
         raise ArchiveError(_explanation(error)) from error
-    kg = model.KnowledgeGraph(
+    kg = model.Graph(
         tuple(model.Article(**dict(article) | {"text": article.text or ""}) for article in archive.articles),
         tuple(map(_entity, archive.entities)),
         tuple(map(_relation, archive.relations)),
@@ -173,7 +173,7 @@ def _where(*place: str | int) -> str:
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).removeprefix(".")
 
 
-def _contradictions(kg: model.KnowledgeGraph) -> Iterator[str]:
+def _contradictions(kg: model.Graph) -> Iterator[str]:
     """What an archive says that cannot be, each with where it says it."""
     texts = {article.id: article.text for article in kg.articles}
     entities = {entity.id for entity in kg.entities}

@@ -10,7 +10,7 @@ import csv
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
-from graphkit.vocabulary import RelationType
+from graphkit.model.vocabulary import RelationType
 from graphkit.writers.rows import EDGE_COLUMNS, EVIDENCE_COLUMNS, edge_rows, evidence_rows, node_columns, node_rows
 from graphkit.writers.zipped import Archive, member
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.rows import Cell, Row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -28,25 +28,25 @@ _NODE_TITLES = {"id": "Id", "label": "Label"}
 _EDGE_TITLES = {"source": "Source", "target": "Target", "id": "Id", "label": "Label", "weight": "Weight"}
 
 
-def write_nodes(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write_nodes(kg: Graph, file: BinaryIO) -> None:
     """Write a row for each entity; Gephi takes it as its table of nodes."""
     titles = {name: _NODE_TITLES.get(name, name) for name in node_columns(kg)}
     _write(file, titles, node_rows(kg))
 
 
-def write_edges(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write_edges(kg: Graph, file: BinaryIO) -> None:
     """Write a row for each relation; Gephi takes it as its table of edges, parallel ones apart by their `Kind`."""
     ends = {"source": "Source", "target": "Target", "directed": "Type", "relation": "Kind"}
     others = {name: _EDGE_TITLES.get(name, name) for name in EDGE_COLUMNS if name not in ends}
     _write(file, ends | others, (row | {"directed": _direction(row)} for row in edge_rows(kg)))
 
 
-def write_evidence(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write_evidence(kg: Graph, file: BinaryIO) -> None:
     """Write a row for each piece of evidence."""
     _write(file, {name: name for name in EVIDENCE_COLUMNS}, evidence_rows(kg))
 
 
-def write_all(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write_all(kg: Graph, file: BinaryIO) -> None:
     """Write the three tables as files of a ZIP archive."""
     with Archive(file, "w") as archive:
         for name, writer in (("nodes", write_nodes), ("edges", write_edges), ("evidence", write_evidence)):

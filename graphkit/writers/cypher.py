@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.rows import Row
 
 _BATCH = 500  # rows in a statement
@@ -39,12 +39,12 @@ LINKS = (
 )
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the script to a file that takes bytes."""
     file.writelines(statement.encode("utf-8", "replace") for statement in _statements(kg))
 
 
-def _statements(kg: KnowledgeGraph) -> Iterator[str]:
+def _statements(kg: Graph) -> Iterator[str]:
     for name in ("Entity", "Article", "Evidence"):
         yield _CONSTRAINTS.format(name=name, lower=name.lower())
     articles = (
@@ -63,20 +63,20 @@ def _statements(kg: KnowledgeGraph) -> Iterator[str]:
     yield from _batched(capitals, _LINK.format(start="Entity", end="Entity", type="ACTS_AS"))
 
 
-def _entities(kg: KnowledgeGraph) -> Iterator[dict[str, Any]]:
+def _entities(kg: Graph) -> Iterator[dict[str, Any]]:
     """Nodes with their lists as lists, `name` as what they are shown by."""
     for entity, row in zip(kg.entities, node_rows(kg), strict=True):
         lists = {"aliases": list(entity.aliases), "articles": list(entity.articles)}
         yield {**row, **lists, "name": one_line(entity.name)}
 
 
-def relationships(kg: KnowledgeGraph) -> Iterator[Row]:
+def relationships(kg: Graph) -> Iterator[Row]:
     """The rows of edges with ids that are the same whenever the graph is built: "lavrov aid mali"."""
     for row in edge_rows(kg):
         yield row | {"id": f"{row['source']} {row['relation']} {row['target']}"}
 
 
-def evidence_nodes(kg: KnowledgeGraph) -> Iterator[Row]:
+def evidence_nodes(kg: Graph) -> Iterator[Row]:
     """The rows of evidence with such ids, of their relation in `edge` and of their own: "lavrov aid mali 0"."""
     numbers: Counter[str] = Counter()
     for row in evidence_rows(kg):

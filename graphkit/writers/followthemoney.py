@@ -11,7 +11,7 @@ import json
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit.model.vocabulary import EntityType, RelationType, Status
 from graphkit.writers.plain import printable
 from graphkit.writers.spells import spell
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from graphkit.model import Article, Entity, KnowledgeGraph, Relation
+    from graphkit.model import Article, Entity, Graph, Relation
 
 _SCHEMATA = {
     EntityType.PER: "Person",
@@ -32,14 +32,14 @@ _SCHEMATA = {
 _LEGAL = {EntityType.PER, EntityType.ORG, EntityType.GROUP}
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write an entity a line to a file that takes bytes."""
     file.writelines(
         json.dumps(entity, ensure_ascii=False).encode("utf-8", "replace") + b"\n" for entity in _entities(kg)
     )
 
 
-def _entities(kg: KnowledgeGraph) -> Iterator[dict[str, Any]]:
+def _entities(kg: Graph) -> Iterator[dict[str, Any]]:
     yield from map(_article, kg.articles)
     yield from map(_thing, kg.entities)
     for relation in kg.relations:
@@ -75,7 +75,7 @@ def _thing(entity: Entity) -> dict[str, Any]:
     )
 
 
-def _link(kg: KnowledgeGraph, relation: Relation) -> dict[str, Any]:
+def _link(kg: Graph, relation: Relation) -> dict[str, Any]:
     subject, object_ = _id("entity", relation.subject), _id("entity", relation.object)
     types = (kg[relation.subject].type, kg[relation.object].type)
     role = ": ".join(filter(None, [relation.type.value, relation.predicate]))
@@ -91,7 +91,7 @@ def _link(kg: KnowledgeGraph, relation: Relation) -> dict[str, Any]:
         schema,
         **ends,
         **told,
-        date=_dates(e.date or kg.article(e.article).published for e in relation.evidence),
+        date=_dates(e.happened(kg.article(e.article).published) for e in relation.evidence),
         summary=(e.quote for e in relation.evidence),
         proof=(_id("article", e.article) for e in relation.evidence),
     )

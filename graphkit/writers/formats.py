@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 GROUP = "graphkit.writers"
 
-Writer = Callable[..., None]  #: of a KnowledgeGraph and a file open for bytes; options are keyword arguments
+Writer = Callable[..., None]  #: of a Graph and a file open for bytes; options are keyword arguments
 
 
 @dataclass(frozen=True, slots=True)

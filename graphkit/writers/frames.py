@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.rows import Row
 
 
-def nodes_frame(kg: KnowledgeGraph) -> pd.DataFrame:
+def nodes_frame(kg: Graph) -> pd.DataFrame:
     """A row for each entity, indexed by id; `degree`, `strength`, `betweenness`, `pagerank` and `community` are added.
 
     Raises:
@@ -31,7 +31,7 @@ def nodes_frame(kg: KnowledgeGraph) -> pd.DataFrame:
     return frame.join(measured) if len(frame) else frame
 
 
-def edges_frame(kg: KnowledgeGraph) -> pd.DataFrame:
+def edges_frame(kg: Graph) -> pd.DataFrame:
     """A row for each relation.
 
     Raises:
@@ -40,7 +40,7 @@ def edges_frame(kg: KnowledgeGraph) -> pd.DataFrame:
     return _frame(edge_rows(kg), list(EDGE_COLUMNS))
 
 
-def evidence_frame(kg: KnowledgeGraph) -> pd.DataFrame:
+def evidence_frame(kg: Graph) -> pd.DataFrame:
     """A row for each piece of evidence; dates stay text, since they may be partial.
 
     Raises:

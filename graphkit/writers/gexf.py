@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.looks import Look
     from graphkit.writers.rows import Row
     from graphkit.writers.spells import Spell
@@ -35,12 +35,12 @@ _NO_TIME = ' mode="static"'
 _STRUCTURE = ("id", "label", "source", "target", "weight")  # attributes of the elements themselves
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the GEXF of a graph to a file that takes bytes."""
     file.writelines(line.encode() for line in _lines(kg))
 
 
-def _lines(kg: KnowledgeGraph) -> Iterator[str]:
+def _lines(kg: Graph) -> Iterator[str]:
     presence, look = Presence(kg), looks(kg)
     dated = any(presence.relations) or any(presence.entities.values())
     yield _HEAD

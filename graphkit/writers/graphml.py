@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.looks import Look
     from graphkit.writers.rows import Row
 
@@ -33,12 +33,12 @@ _LOOKS = {"color": str, "size": float, "x": float, "y": float}
 _STRUCTURE = ("id", "source", "target")  # not among the data
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the GraphML of a graph to a file that takes bytes."""
     file.writelines(line.encode() for line in _lines(kg))
 
 
-def _lines(kg: KnowledgeGraph) -> Iterator[str]:
+def _lines(kg: Graph) -> Iterator[str]:
     yield _HEAD
     yield from _keys("node", node_columns(kg) | _LOOKS)
     yield from _keys("edge", EDGE_COLUMNS)

@@ -23,7 +23,7 @@ from graphkit.writers.theme import style_sheet
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
 
 _log = logging.getLogger(__name__)
 
@@ -50,14 +50,14 @@ _OPTIONS = {
 _TITLES = {"fr": "Qui est lié à qui", "en": "Who is tied to whom"}
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO, *, title: str | None = None) -> None:
+def write(kg: Graph, file: BinaryIO, *, title: str | None = None) -> None:
     """Write the page of a graph to a file that takes bytes; where texts were left out, the quotes stand in."""
     from graphkit.writers.passages import with_passages
 
     file.write(render(with_passages(kg), title=title).encode())
 
 
-def render(kg: KnowledgeGraph, *, title: str | None = None, language: str = "fr") -> str:
+def render(kg: Graph, *, title: str | None = None, language: str = "fr") -> str:
     """The whole page as text; the same graph gives the same text.
 
     Args:
@@ -83,7 +83,7 @@ def render(kg: KnowledgeGraph, *, title: str | None = None, language: str = "fr"
     return page.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate in the title becomes "?"
 
 
-def notebook_frame(kg: KnowledgeGraph, height: int = 600) -> str:
+def notebook_frame(kg: Graph, height: int = 600) -> str:
     """The page in a frame for a notebook's output cell: it can neither reach the notebook nor leak into it."""
     page = html.escape(render(kg))
     size = f"width: 100%; height: {height}px; border: 0"

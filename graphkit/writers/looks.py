@@ -11,7 +11,7 @@ from graphkit.writers.theme import TYPE_COLOURS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from graphkit.model import Entity, KnowledgeGraph
+    from graphkit.model import Entity, Graph
 
 _PLACED = 50_000  # nodes; beyond them laying out takes longer than all the writing, and Gephi's own layouts are at hand
 _TIED = 300_000  # relations, for the same reason
@@ -25,7 +25,7 @@ class Look(NamedTuple):
     place: tuple[float, float] | None  #: x and y in pixels, y running up; None in graphs too large to lay out here
 
 
-def looks(kg: KnowledgeGraph) -> dict[str, Look]:
+def looks(kg: Graph) -> dict[str, Look]:
     """The look of each entity, by its id."""
     if len(kg.entities) > _PLACED or len(kg.relations) > _TIED:
         ties = Counter(end for relation in kg.relations for end in {relation.subject, relation.object})

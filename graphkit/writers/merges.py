@@ -10,7 +10,7 @@ from graphkit.writers.plain import one_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graphkit.model import Entity, KnowledgeGraph, Merge
+    from graphkit.model import Entity, Graph, Merge
 
 _AROUND = 120  # characters of context each side of a name
 
@@ -43,7 +43,7 @@ def merges_data(entity: Entity) -> dict[str, Any]:
     }
 
 
-def doubts(kg: KnowledgeGraph, is_settled: Callable[[str, str], bool], below: float) -> list[Doubt]:
+def doubts(kg: Graph, is_settled: Callable[[str, str], bool], below: float) -> list[Doubt]:
     """The merges with a score below `below` that the user has not settled yet, the least sure first."""
     found = [
         Doubt(entity, merge)
@@ -54,7 +54,7 @@ def doubts(kg: KnowledgeGraph, is_settled: Callable[[str, str], bool], below: fl
     return sorted(found, key=lambda d: (d.merge.score, -len(d.entity.mentions), d.entity.id, d.merge.first))
 
 
-def question(kg: KnowledgeGraph, doubt: Doubt) -> str:
+def question(kg: Graph, doubt: Doubt) -> str:
     """Both names where they stand, and why they were joined."""
     merge = doubt.merge
     parts = [f"{_equation(merge)} ?  {merge.reason} [{merge.score:.2f}]"]
@@ -67,7 +67,7 @@ def _equation(merge: Merge) -> str:
     return f"{one_line(merge.first)} = {one_line(merge.second)}"
 
 
-def _contexts(kg: KnowledgeGraph, entity: Entity, name: str, article: str) -> Iterator[str]:
+def _contexts(kg: Graph, entity: Entity, name: str, article: str) -> Iterator[str]:
     """The first place in the article where the entity goes by that name, with the words around it."""
     mentions = [m for m in entity.mentions if m.article == article]
     mention = next((m for m in mentions if one_line(m.text) == one_line(name)), mentions[0] if mentions else None)

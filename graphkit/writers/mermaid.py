@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.errors import OutputError
-from graphkit.vocabulary import EntityType, Status
+from graphkit.model.vocabulary import EntityType, Status
 from graphkit.writers.plain import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph, Relation
+    from graphkit.model import Graph, Relation
 
 _MOST = 200  # edges; beyond, nobody sees anything in such a diagram, and at 500 Mermaid refuses
 
@@ -27,7 +27,7 @@ _SHAPES = {
 }
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the diagram to a file that takes bytes.
 
     Raises:
@@ -41,7 +41,7 @@ def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
     file.write("".join(_lines(kg)).encode())
 
 
-def _lines(kg: KnowledgeGraph) -> Iterator[str]:
+def _lines(kg: Graph) -> Iterator[str]:
     """Nodes are called n0, n1, ..., since ids of entities may be words that Mermaid knows."""
     place = {entity.id: f"n{number}" for number, entity in enumerate(kg.entities)}
     yield "graph LR\n"

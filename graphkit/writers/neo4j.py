@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.rows import Cell, Row
 
 _README = """\
@@ -46,7 +46,7 @@ _ARTICLE_TITLES = {
 }
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the tables to a file that takes bytes, as a ZIP archive."""
     with Archive(file, "w") as archive:
         with member(archive, "README.txt") as readme:
@@ -56,7 +56,7 @@ def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
                 _write(table, titles, rows)
 
 
-def _tables(kg: KnowledgeGraph) -> Iterator[tuple[str, dict[str, str], Iterator[Row]]]:
+def _tables(kg: Graph) -> Iterator[tuple[str, dict[str, str], Iterator[Row]]]:
     """The name of each table, the titles of its columns by their names, its rows."""
     nodes, edges = _titles(node_columns(kg)), _titles(EDGE_COLUMNS)
     own = {"id": "id:ID(Entity)", "kind": ":LABEL"}
@@ -78,7 +78,7 @@ def _type(name: str, type_: type) -> str:
     return "string[]" if name in _LISTS else _TYPES[type_]
 
 
-def _articles(kg: KnowledgeGraph) -> Iterator[Row]:
+def _articles(kg: Graph) -> Iterator[Row]:
     for article in kg.articles:
         told = {"id": article.id, "title": article.title, "published": article.published, "source": article.source}
         yield {name: one_line(value) for name, value in told.items() if value}

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
 
 _START = '{"directed": true, "multigraph": true, "graph": {}, "nodes": ['
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write nodes and links, one a line, to a file that takes bytes."""
     file.write(_START.encode())
     _write(file, _nodes(kg))
@@ -31,7 +31,7 @@ def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
     file.write(b"]}\n")
 
 
-def _nodes(kg: KnowledgeGraph) -> Iterator[dict[str, Any]]:
+def _nodes(kg: Graph) -> Iterator[dict[str, Any]]:
     look = looks(kg)
     for entity in kg.entities:
         color, size, place = look[entity.id]
@@ -40,7 +40,7 @@ def _nodes(kg: KnowledgeGraph) -> Iterator[dict[str, Any]]:
         yield {**node_data(entity), "color": color, "size": size, **drawn, "id": entity.id}
 
 
-def _links(kg: KnowledgeGraph) -> Iterator[dict[str, Any]]:
+def _links(kg: Graph) -> Iterator[dict[str, Any]]:
     published = {article.id: article.published for article in kg.articles}
     for relation in kg.relations:
         ends = {"source": relation.subject, "target": relation.object, "key": relation.type.value}

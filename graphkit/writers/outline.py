@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import TypedDict  # pydantic asks for this one below Python 3.12
 
 from graphkit.graph.difference import Outline, Tie, outline
-from graphkit.vocabulary import RelationType, Status, prevailing
+from graphkit.model.vocabulary import RelationType, Status, prevailing
 from graphkit.writers import load
 from graphkit.writers.archive import VERSION
 

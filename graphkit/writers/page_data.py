@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphkit.graph.backbone import disparity
 from graphkit.graph.betweenness import betweenness
 from graphkit.graph.drawing import draw
-from graphkit.vocabulary import Status
+from graphkit.model.vocabulary import Status
 from graphkit.writers.theme import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.graph.drawing import Drawing
-    from graphkit.model import Article, Entity, Evidence, KnowledgeGraph, Relation
+    from graphkit.model import Article, Entity, Evidence, Graph, Relation
 
     _Columns = dict[str, list[Any]]
 
@@ -45,7 +45,7 @@ class PageData(NamedTuple):
     texts: tuple[Block, ...]
 
 
-def page_data(kg: KnowledgeGraph) -> PageData:
+def page_data(kg: Graph) -> PageData:
     """The graph as the page reads it; the same graph gives the same data.
 
     Nodes stand in the order of their importance, stated relations before co-mentions, these the strongest first. They
@@ -66,7 +66,7 @@ def page_data(kg: KnowledgeGraph) -> PageData:
     return PageData(_compressed(columns), tuple(_text_blocks(kg, node)))
 
 
-def _text_blocks(kg: KnowledgeGraph, place: Mapping[str, int]) -> Iterator[Block]:
+def _text_blocks(kg: Graph, place: Mapping[str, int]) -> Iterator[Block]:
     """The texts, each block with `texts` and, for each article, its `mentions`.
 
     These are triples in one list: a node, the characters from the start of the mention before to that of this one, and

@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.rows import Cell, Row
 
 _GROUP = 50_000  # rows that are held at a time
 _TYPES: dict[type, str] = {str: "string", int: "int64", float: "float64"}
 
 
-def write_nodes(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write_nodes(kg: Graph, file: BinaryIO) -> None:
     """Write a row for each entity."""
     _write(file, node_columns(kg), node_rows(kg))
 
 
-def write_edges(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write_edges(kg: Graph, file: BinaryIO) -> None:
     """Write a row for each relation."""
     _write(file, EDGE_COLUMNS, edge_rows(kg))
 
 
-def write_evidence(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write_evidence(kg: Graph, file: BinaryIO) -> None:
     """Write a row for each piece of evidence."""
     _write(file, EVIDENCE_COLUMNS, evidence_rows(kg))
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
 
 _BETWEEN = " […] "
 
 
-def with_passages(kg: KnowledgeGraph) -> KnowledgeGraph:
+def with_passages(kg: Graph) -> Graph:
     """The graph, each article without a text having one of its known passages, where they stood, and blanks between.
 
     So `text[start:end] == quote` holds for it as for any other. Of a graph that has its texts nothing changes.
@@ -27,7 +27,7 @@ def with_passages(kg: KnowledgeGraph) -> KnowledgeGraph:
     return replace(kg, articles=tuple(a if a.text else replace(a, text=_stand_in(known[a.id])) for a in kg.articles))
 
 
-def _passages(kg: KnowledgeGraph) -> Iterator[tuple[str, int, str]]:
+def _passages(kg: Graph) -> Iterator[tuple[str, int, str]]:
     for entity in kg.entities:
         yield from ((m.article, m.start, m.text) for m in entity.mentions)
     for relation in kg.relations:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.graph.drawing import Drawing
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
 
 _log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Picture(NamedTuple):
     names: tuple[Name, ...]
 
 
-def picture(kg: KnowledgeGraph) -> Picture:
+def picture(kg: Graph) -> Picture:
     """The picture of a graph."""
     drawing = draw(kg)
     shown, places = _shown(drawing)
@@ -95,7 +95,7 @@ def _shown(drawing: Drawing) -> tuple[Sequence[str], Mapping[str, Point]]:
     return drawing.order[: drawing.levels[fitting[-1]]], drawing.places[fitting[-1]]
 
 
-def _lines(kg: KnowledgeGraph, places: Mapping[str, Point]) -> Iterator[Line]:
+def _lines(kg: Graph, places: Mapping[str, Point]) -> Iterator[Line]:
     weights: dict[tuple[str, str], list[int]] = {}
     for relation in kg.relations:
         first, second = sorted((relation.subject, relation.object))
@@ -107,7 +107,7 @@ def _lines(kg: KnowledgeGraph, places: Mapping[str, Point]) -> Iterator[Line]:
         yield Line(places[first], places[second], LIGHT["tie" if stated else "faint"], width)
 
 
-def _shape(kg: KnowledgeGraph, id_: str, middle: Point, radius: float) -> Shape:
+def _shape(kg: Graph, id_: str, middle: Point, radius: float) -> Shape:
     entity = kg[id_]
     corners = tuple(
         (round(middle[0] + x * radius, 2), round(middle[1] + y * radius, 2)) for x, y in SHAPES[entity.type].corners

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.picture import Picture
 
 _POINTS = 72 / 100  # in a pixel
@@ -21,7 +21,7 @@ _SHARPNESS = 200  # dots per inch: two for each pixel
 _MOST = 16_000  # dots on a side, above which programs are slow to open a picture
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the picture to a file that takes bytes.
 
     Raises:

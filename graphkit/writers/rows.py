@@ -15,7 +15,7 @@ from graphkit.writers.plain import one_line, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graphkit.model import Evidence, KnowledgeGraph, Relation
+    from graphkit.model import Evidence, Graph, Relation
 
 Cell = str | int | float
 Row = dict[str, Cell]
@@ -48,7 +48,7 @@ EVIDENCE_COLUMNS: dict[str, type] = {
 _TAKEN = {*NODE_COLUMNS, *EDGE_COLUMNS, "color", "size", "x", "y", "z", "r", "g", "b", ""}
 
 
-def node_columns(kg: KnowledgeGraph) -> dict[str, type]:
+def node_columns(kg: Graph) -> dict[str, type]:
     """The columns of nodes with their types; integers and fractions under one name are fractions."""
     found: dict[str, set[type]] = {}
     for entity in kg.entities:
@@ -57,7 +57,7 @@ def node_columns(kg: KnowledgeGraph) -> dict[str, type]:
     return NODE_COLUMNS | {name: _common(types) for name, types in found.items()}
 
 
-def node_rows(kg: KnowledgeGraph) -> Iterator[Row]:
+def node_rows(kg: Graph) -> Iterator[Row]:
     """A row for each entity; attributes of its own stand under their names, those that are taken with a "_" after."""
     for entity in kg.entities:
         data = node_data(entity) | {"article_count": len(entity.articles)}
@@ -66,7 +66,7 @@ def node_rows(kg: KnowledgeGraph) -> Iterator[Row]:
         yield row | dict(_attributes(entity.attributes))
 
 
-def edge_rows(kg: KnowledgeGraph) -> Iterator[Row]:
+def edge_rows(kg: Graph) -> Iterator[Row]:
     """A row for each relation; its id is that of its place in the graph: "e0"."""
     published = {article.id: article.published for article in kg.articles}
     for number, relation in enumerate(kg.relations):
@@ -77,7 +77,7 @@ def edge_rows(kg: KnowledgeGraph) -> Iterator[Row]:
         yield ends | _filled((name, cells[name]) for name in EDGE_COLUMNS if name in cells)
 
 
-def evidence_rows(kg: KnowledgeGraph) -> Iterator[Row]:
+def evidence_rows(kg: Graph) -> Iterator[Row]:
     """A row for each piece of evidence, with what is known of its relation, its article and who says it."""
     for number, relation in enumerate(kg.relations):
         edge: dict[str, Any] = {
@@ -100,7 +100,7 @@ def batches(rows: Iterable[T], size: int) -> Iterator[list[T]]:
         yield group
 
 
-def _evidence(kg: KnowledgeGraph, relation: Relation, evidence: Evidence) -> dict[str, Any]:
+def _evidence(kg: Graph, relation: Relation, evidence: Evidence) -> dict[str, Any]:
     article = kg.article(evidence.article)
     said_by = evidence.attributed_to
     return {

@@ -6,12 +6,12 @@ from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.dates import bounds
+from graphkit.model.dates import bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphkit.model import KnowledgeGraph, Relation
+    from graphkit.model import Graph, Relation
 
 
 class Spell(NamedTuple):
@@ -48,11 +48,11 @@ def joined(spells: Iterable[Spell]) -> tuple[Spell, ...]:
 class Presence:
     """When each relation and each entity of a graph is there; no spells at all mean always."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        self._published = {article.id: spell(article.published) for article in kg.articles}
+    def __init__(self, kg: Graph) -> None:
+        self._published = {article.id: article.published for article in kg.articles}
         self.relations = [self._of(relation) for relation in kg.relations]
         tied: dict[str, set[Spell]] = {
-            entity.id: {s for a in entity.articles if (s := self._published.get(a))} for entity in kg.entities
+            entity.id: {s for a in entity.articles if (s := spell(self._published.get(a)))} for entity in kg.entities
         }
         undated: set[str] = set()
         for relation, spells in zip(kg.relations, self.relations, strict=True):
@@ -64,7 +64,7 @@ class Presence:
 
     def _of(self, relation: Relation) -> tuple[Spell, ...]:
         """The dates of the events where they are known, else those on which their articles came out."""
-        found = (spell(e.date) or self._published.get(e.article) for e in relation.evidence)
+        found = (spell(e.happened(self._published.get(e.article))) for e in relation.evidence)
         return joined(s for s in found if s)
 
 

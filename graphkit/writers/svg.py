@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.picture import Picture, Shape
 
 _BASELINE = 0.8  # of a letter's size, below its top
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the picture to a file that takes bytes."""
     file.write("\n".join(_parts(picture(kg))).encode())
 

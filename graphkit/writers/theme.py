@@ -8,7 +8,7 @@ from __future__ import annotations
 from math import cos, pi, sin
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.vocabulary import EntityType
+from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

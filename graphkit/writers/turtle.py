@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from graphkit.extras import load
-from graphkit.vocabulary import EntityType, Status
+from graphkit.model.vocabulary import EntityType, Status
 from graphkit.writers.plain import one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from graphkit.model import Article, Entity, Evidence, KnowledgeGraph, Relation
+    from graphkit.model import Article, Entity, Evidence, Graph, Relation
 
     Triple = tuple[Any, Any, Any]
 
@@ -33,7 +33,7 @@ _CLASSES = {
 }
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the Turtle of a graph to a file that takes bytes.
 
     Raises:
@@ -68,7 +68,7 @@ class _Terms:
         return self._rdflib.Literal(printable(value) if isinstance(value, str) else value)
 
 
-def _triples(kg: KnowledgeGraph, terms: _Terms) -> Iterator[Triple]:
+def _triples(kg: Graph, terms: _Terms) -> Iterator[Triple]:
     for article in kg.articles:
         yield from _article(article, terms)
     for entity in kg.entities:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
-    from graphkit.model import KnowledgeGraph
+    from graphkit.model import Graph
     from graphkit.writers.rows import Row
 
 _ROWS = 1_048_576  # that a sheet can have
@@ -30,7 +30,7 @@ _NO_CLOCK = datetime(2000, 1, 1)  # noqa: DTZ001 - the format knows no time zone
 _WIDE = 60  # characters of a column of sentences
 
 
-def write(kg: KnowledgeGraph, file: BinaryIO) -> None:
+def write(kg: Graph, file: BinaryIO) -> None:
     """Write the workbook to a file that takes bytes.
 
     Raises:

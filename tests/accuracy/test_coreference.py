@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import graphkit as gk
-from graphkit.config import Settings
 from graphkit.model import Article
-from graphkit.names import fold
+from graphkit.model.names import fold
+from graphkit.settings import Settings
 
 FLOORS = {"fr": {"precision": 0.75, "recall": 0.6}, "en": {"precision": 0.75, "recall": 0.6}}
 _MARK = re.compile(r"\[([^]=]+)=([^]]+)\]")

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.config import Settings
 from graphkit.languages import language
 from graphkit.model import Article, Mention, Reading, Span
-from graphkit.names import fold
+from graphkit.model.names import fold
+from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.settings import Settings
 
 SURE = 0.75  # score from which a merge is not left to `graphkit review`
 FLOORS = {"precision": 1.0, "recall": 0.9, "unsure": 0.85}

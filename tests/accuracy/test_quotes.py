@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.config import Settings
 from graphkit.extraction.anaphora import find_anaphora
 from graphkit.extraction.document import Document
 from graphkit.extraction.name_mentions import find_names
@@ -21,7 +20,8 @@ from graphkit.extraction.speech import Speech
 from graphkit.extraction.syntax import Syntax
 from graphkit.languages import language as tables_of
 from graphkit.model import Article
-from graphkit.names import fold
+from graphkit.model.names import fold
+from graphkit.settings import Settings
 
 FLOORS = {"quotations": 0.82, "speakers": 0.84}
 _MARK = re.compile(r"\[\[(.+?)=(.+?)\]\]")

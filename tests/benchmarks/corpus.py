@@ -25,8 +25,8 @@ from synthetic import SYLLABLES
 import graphkit as gk
 from graphkit.languages import language
 from graphkit.languages.tables import rows
-from graphkit.names import fold
-from graphkit.vocabulary import MentionNature
+from graphkit.model.names import fold
+from graphkit.model.vocabulary import MentionNature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

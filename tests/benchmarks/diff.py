@@ -22,7 +22,7 @@ from synthetic import graph
 from graphkit.writers import write
 
 if TYPE_CHECKING:
-    from graphkit.model import KnowledgeGraph
+    from graphkit import KnowledgeGraph
 
 
 def changed(kg: KnowledgeGraph) -> KnowledgeGraph:

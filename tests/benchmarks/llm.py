@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "extraction"))
 from chat_stub import listing, relation, says, serving
 
 import graphkit as gk
-from graphkit.config import LlmSettings, Settings
+from graphkit.settings import LlmSettings, Settings
 from graphkit.writers.archive import dumps
 
 ROUNDS = 3

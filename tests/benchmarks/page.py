@@ -27,7 +27,7 @@ from rich.console import Console
 from rich.table import Table
 from synthetic import graph
 
-from graphkit.model import KnowledgeGraph
+from graphkit import KnowledgeGraph
 from graphkit.writers import archive, html
 
 SIZES = (200, 1_000, 5_000, 20_000, 50_000)

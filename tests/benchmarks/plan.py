@@ -21,7 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from graphkit.config import Settings
+from graphkit.settings import Settings
 
 SIZES = (150, 600)  # articles; growth between them leaves out what is the same for any number
 MB, GB = 2**20, 2**30

@@ -15,11 +15,11 @@ import sys
 import time
 from itertools import pairwise, product
 
-from graphkit.config import Settings
 from graphkit.languages import language
 from graphkit.model import Article, Mention, Reading, Span
+from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.settings import Settings
 
 SIZES = (10_000, 30_000, 100_000)
 PER_ARTICLE = 20

@@ -3,9 +3,10 @@
 import random
 from itertools import pairwise
 
+from graphkit import KnowledgeGraph
 from graphkit.graph.association import association
-from graphkit.model import Article, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.model import Article, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 
 SYLLABLES = "ba ko mi du ra sen tou lé ga ni fo ya so ma di ou ké lo san té wa ru pi né za hé mo lu ta vi".split()  # noqa: SIM905
 FILLER = (

@@ -182,11 +182,11 @@ def test_the_texts_of_a_corpus_are_built_and_scored(corpus, graphkit, tmp_path):
     """Without an archive; intervals and both figures that need offsets are there."""
     done = graphkit("score", corpus, "--split", "check", "--texts", tmp_path / "texts.jsonl", "--json")
     printed = json.loads(done.out)
-    assert (done.code, printed["figures"]["articles"]) == (0, 1)
-    assert printed["figures"]["coreference"][1] == 3
-    assert printed["figures"]["oracle recall"][1] == 3
+    assert (done.code, printed["articles"]) == (0, 1)
+    assert printed["coreference"][1] == 3
+    assert printed["oracle recall"][1] == 3
     low, high = printed["intervals"]["typed"]
-    assert low == high == pytest.approx(printed["figures"]["typed"][2])
+    assert low == high == pytest.approx(printed["typed"][2])
 
 
 def test_what_a_score_lacks_is_named(corpus, drafts, graphkit):

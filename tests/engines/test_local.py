@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.config import Settings, load_settings
 from graphkit.engines import local
 from graphkit.errors import EngineError, MissingModelError, SettingsError
 from graphkit.extraction import extract
 from graphkit.model import Article, Reading
+from graphkit.settings import Settings, load_settings
 
 ARTICLES = [Article(f"a{i:03}", f"Le Mali {i} accuse la Russie.", language="fr") for i in range(90)]
 
@@ -129,7 +129,7 @@ def test_workers_end_with_their_parent(tmp_path):
 import os, sys, time
 sys.path.insert(0, {str(Path(__file__).parent)!r})
 import test_local
-from graphkit.config import Settings
+from graphkit.settings import Settings
 from graphkit.engines import local
 def slow(articles, settings, repairs):
     with open({str(tmp_path)!r} + f"/{{os.getpid()}}", "w"):

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphkit.config import Settings
 from graphkit.model import Article, Claim, Mention, Reading, Span
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType
 from graphkit.pipeline import build_from
-from graphkit.vocabulary import EntityType, MentionNature, RelationType
+from graphkit.settings import Settings
 from graphkit.writers.archive import dumps
 
 NAMES = ["Jean Dupont", "Jean Martin", "Dupont", "Jean", "J. Dupont", "Marie Dupond"]

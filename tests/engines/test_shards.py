@@ -7,13 +7,13 @@ import pytest
 from engines.conftest import rows, write_shard
 
 import graphkit as gk
-from graphkit.config import Settings
 from graphkit.engines import shards as module
 from graphkit.engines.parts import is_whole, read_part, sweep
 from graphkit.engines.shards import find_shards, job, read_shard, readings
 from graphkit.errors import ArticleError, EngineError, MissingModelError, StoreError
 from graphkit.model import Mention, Reading, Span
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.model.vocabulary import EntityType, MentionNature
+from graphkit.settings import Settings
 
 pytest.importorskip("pyarrow", reason="needs the extra dask: pip install 'graphkit[dask]'")
 pytest.importorskip("fsspec", reason="needs the extra dask: pip install 'graphkit[dask]'")

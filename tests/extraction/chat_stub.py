@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 
 from graphkit.model import Article, Mention, Reading, Span
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.model.vocabulary import EntityType, MentionNature
 
 TEXT = (
     "Anna Keller a rencontré Omar Sy à Bamako.\n"

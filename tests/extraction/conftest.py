@@ -10,8 +10,8 @@ from graphkit.extraction.referents import Referents
 from graphkit.extraction.syntax import Syntax
 from graphkit.languages import language
 from graphkit.model import Article
-from graphkit.names import plain
-from graphkit.vocabulary import EntityType
+from graphkit.model.names import plain
+from graphkit.model.vocabulary import EntityType
 
 
 def parse(table, code="fr"):

@@ -7,11 +7,11 @@ import spacy
 from thinc.api import NumpyOps
 
 import graphkit as gk
-from graphkit.config import Settings
 from graphkit.extraction import acceleration, spacy_pipeline
 from graphkit.extraction.acceleration import SWITCH, accelerate
 from graphkit.extraction.spacy_pipeline import bounded, parse
 from graphkit.languages import MODELS
+from graphkit.settings import Settings
 
 pytestmark = pytest.mark.model
 

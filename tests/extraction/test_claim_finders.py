@@ -6,11 +6,11 @@ from types import SimpleNamespace
 import pytest
 
 import graphkit as gk
-from graphkit.config import Settings
 from graphkit.errors import ClaimFinderError
 from graphkit.extraction import claim_finders
 from graphkit.model import Article, Claim, Span
-from graphkit.vocabulary import RelationType
+from graphkit.model.vocabulary import RelationType
+from graphkit.settings import Settings
 
 ARTICLE = Article("a", "Claire Dubois et Karim Haddad ont dîné à Lyon.", language="fr")
 

@@ -6,7 +6,7 @@ from graphkit.extraction.dates import date_of
 from graphkit.extraction.document import Document
 from graphkit.languages import language
 from graphkit.model import Article
-from graphkit.vocabulary import Status
+from graphkit.model.vocabulary import Status
 
 PUBLISHED = "2012-07-05"  # a Thursday
 

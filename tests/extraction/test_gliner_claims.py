@@ -7,12 +7,12 @@ from types import SimpleNamespace
 import pytest
 from chat_stub import TEXT, reading
 
-from graphkit.config import Settings
 from graphkit.errors import ClaimFinderError, ClaimsError, MissingExtraError, SettingsError
 from graphkit.extraction import gliner_claims
 from graphkit.extraction.claim_finders import chosen
 from graphkit.extraction.gliner_claims import GlinerFinder
-from graphkit.vocabulary import RelationType, Status
+from graphkit.model.vocabulary import RelationType, Status
+from graphkit.settings import Settings
 
 
 class FakeModel:

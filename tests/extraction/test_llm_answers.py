@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graphkit.extraction.llm.answers import UnusableAnswerError, verify
 from graphkit.extraction.llm.prompt import STATED
 from graphkit.extraction.passages import passages
-from graphkit.vocabulary import RelationType, Status
+from graphkit.model.vocabulary import RelationType, Status
 
 READING = reading()
 (PASSAGE,) = passages(READING, size=4000)

@@ -7,9 +7,9 @@ import pytest
 from chat_stub import listing, relation, says, sends, serving
 
 import graphkit as gk
-from graphkit.config import Settings
 from graphkit.errors import MissingExtraError, SettingsError
 from graphkit.extraction.claim_finders import chosen
+from graphkit.settings import Settings
 
 # Settings -------------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,6 @@ from chat_stub import hangs, listing, reading, relation, resets, says, sends, se
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.config import LlmSettings
 from graphkit.errors import ClaimsError, ModelServerError, SettingsError
 from graphkit.extraction.claim_finders import with_claims
 from graphkit.extraction.llm import server as server_module
@@ -18,7 +17,8 @@ from graphkit.extraction.llm.finder import LlmFinder
 from graphkit.extraction.llm.prompt import STATED, request
 from graphkit.extraction.llm.server import ChatServer
 from graphkit.extraction.passages import passages
-from graphkit.vocabulary import Status
+from graphkit.model.vocabulary import Status
+from graphkit.settings import LlmSettings
 
 GOOD = says(listing(relation()), {"prompt_tokens": 1500, "completion_tokens": 500})
 

@@ -7,10 +7,10 @@ import httpx
 import pytest
 from chat_stub import drips, hangs, listing, resets, says, sends, serving
 
-from graphkit.config import LlmSettings
 from graphkit.errors import ModelServerError, SettingsError
 from graphkit.extraction.llm import server as server_module
 from graphkit.extraction.llm.server import ChatServer, QuestionError
+from graphkit.settings import LlmSettings
 
 GOOD = says(listing(), {"prompt_tokens": 30, "completion_tokens": 7})
 BODY = {"model": "m", "messages": [], "response_format": {"type": "json_schema"}}

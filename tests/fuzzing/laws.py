@@ -11,12 +11,12 @@ from pathlib import Path
 
 from fuzzing.seeds import ARCHIVES, CORRECTIONS, FILES, LINKS, SETTINGS, as_bytes
 
-from graphkit.config import load_settings
 from graphkit.errors import GraphkitError
 from graphkit.readers.registry import articles_of
 from graphkit.readers.source import Source
 from graphkit.resolution.corrections import read_corrections
 from graphkit.resolution.linking import read_links
+from graphkit.settings import load_settings
 from graphkit.writers.archive import dumps, loads
 
 _MOST = 50_000_000  # characters that come of the small inputs here; more is a bomb

@@ -5,11 +5,11 @@ from math import isclose
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.config import Settings
 from graphkit.graph.association import association
 from graphkit.graph.co_mentions import co_mentions
 from graphkit.model import Article, Mention, Reading, Span
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.model.vocabulary import EntityType, MentionNature
+from graphkit.settings import Settings
 
 
 def reading(article_id, *sentences):

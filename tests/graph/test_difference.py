@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writers.conftest import ARTICLES, ENTITIES, RELATIONS
 
-from graphkit.model import KnowledgeGraph
-from graphkit.vocabulary import RelationType, Status
+from graphkit import KnowledgeGraph
+from graphkit.model.vocabulary import RelationType, Status
 
 GRAPH = KnowledgeGraph(ARTICLES, ENTITIES, RELATIONS)
 

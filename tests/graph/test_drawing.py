@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit import KnowledgeGraph
 from graphkit.graph.drawing import _levels, draw, radius
 from graphkit.graph.layout import layout
-from graphkit.model import Entity, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType
+from graphkit.model import Entity, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, RelationType
 
 pytestmark = pytest.mark.filterwarnings("error", "ignore::pytest.PytestUnraisableExceptionWarning")  # others' files
 

@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.errors import SettingsError
 from graphkit.graph.events import Period, periods
-from graphkit.vocabulary import RelationType
+from graphkit.model.vocabulary import RelationType
 
 
 def told(events):

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from writers.conftest import ARTICLES, ENTITIES, RELATIONS
 
-from graphkit.model import Article, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType
 from graphkit.writers.archive import dumps, loads
 
 GRAPH = KnowledgeGraph(

@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from graphkit.model import KnowledgeGraph, Relation
-from graphkit.vocabulary import RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Relation
+from graphkit.model.vocabulary import RelationType
 
 
 def names(paths):

@@ -2,7 +2,7 @@
 
 from graphkit.graph.profiles import with_profiles
 from graphkit.model import Entity, Evidence, Relation
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 PERSON = Entity("per:sy", "Awa Sy", EntityType.PER, attributes={"roles": ["ministre de l'Eau"]})
 COUNTRY = Entity("loc:mali", "Mali", EntityType.LOC)

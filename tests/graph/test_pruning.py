@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.config import Settings
 from graphkit.graph.assembly import assemble
 from graphkit.model import Article, Claim, Mention, Reading, Span
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType
 from graphkit.resolution import resolve
-from graphkit.vocabulary import EntityType, MentionNature, RelationType
+from graphkit.settings import Settings
 
 NAMES = ("Bamako", "Gao", "Kidal", "Mopti", "Niamey", "Ségou")
 

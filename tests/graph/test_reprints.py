@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import graphkit as gk
-from graphkit.config import Settings
 from graphkit.graph.reprints import reprints
 from graphkit.model import Article
+from graphkit.settings import Settings
 from graphkit.writers.reports.evidence import explain
 from graphkit.writers.reports.statistics import stats
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writers.conftest import ARTICLES, ENTITIES, RELATIONS
 
+from graphkit import KnowledgeGraph
 from graphkit.errors import SettingsError, UnknownEntityError
-from graphkit.model import KnowledgeGraph
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit.model.vocabulary import EntityType, RelationType, Status
 from graphkit.writers.archive import dumps, loads
 
 GRAPH = KnowledgeGraph(ARTICLES, ENTITIES, RELATIONS)

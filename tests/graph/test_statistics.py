@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit import KnowledgeGraph
 from graphkit.graph.measures import components, constraint, pagerank
-from graphkit.model import KnowledgeGraph
 
 graphs = st.builds(
     lambda number, seed: nx.relabel_nodes(nx.gnm_random_graph(number, 2 * number, seed=seed), str),

@@ -3,9 +3,9 @@
 import networkx as nx
 import pytest
 
+from graphkit import KnowledgeGraph
 from graphkit.graph.drawing import draw
 from graphkit.graph.measures import best_attested, counts, degrees, least_by_chance, most_tied, period
-from graphkit.model import KnowledgeGraph
 
 
 def test_an_edge_is_keyed_by_its_relation(small_graph):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from graphkit.config import Settings
 from graphkit.extraction import extract
 from graphkit.languages import MODELS
 from graphkit.languages.tables import rows
 from graphkit.model import Article
+from graphkit.settings import Settings
 
 AT_LEAST = {"fr": 700, "en": 400}
 EXAMPLES = [(code, number, row) for code in sorted(MODELS) for number, row in enumerate(rows(code, "relations"))]

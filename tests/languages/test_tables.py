@@ -7,7 +7,7 @@ import pytest
 
 from graphkit.languages import MODELS, language, rule_precision, wikidata_items
 from graphkit.languages.tables import cell, lines, rows
-from graphkit.names import fold
+from graphkit.model.names import fold
 
 CODES = sorted(MODELS)
 FORMS = {"fr": 4, "en": 3}  # masculine and feminine, singular and plural; adjective, noun singular, noun plural

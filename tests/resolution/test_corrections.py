@@ -3,10 +3,10 @@
 import pytest
 from test_resolve import ORG, PER, names, reading
 
-from graphkit.config import Settings
 from graphkit.errors import SettingsError
 from graphkit.resolution import resolve
 from graphkit.resolution.corrections import append_answer, read_corrections
+from graphkit.settings import Settings
 
 
 @pytest.fixture

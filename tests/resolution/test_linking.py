@@ -5,10 +5,10 @@ import logging
 import pytest
 from test_resolve import LOC, ORG, PER, reading
 
-from graphkit.config import Settings
 from graphkit.errors import SettingsError
 from graphkit.resolution import resolve
 from graphkit.resolution.linking import read_links, wikidata_of
+from graphkit.settings import Settings
 
 
 @pytest.fixture

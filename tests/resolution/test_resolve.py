@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.config import Settings
 from graphkit.model import Article, Mention, Reading, Span
+from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
-from graphkit.vocabulary import EntityType, MentionNature
+from graphkit.settings import Settings
 
 PER, LOC, ORG = EntityType.PER, EntityType.LOC, EntityType.ORG
 

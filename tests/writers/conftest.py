@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 from graphkit.writers.html import render
 
 # --- The small graph: three articles, who is named in them, and what they say ---

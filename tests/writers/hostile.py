@@ -1,7 +1,8 @@
 """Graphs that writers must bear: names and words that files take amiss, and graphs with next to nothing in them."""
 
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 
 #: Quotes, line ends, markup, formulas, controls, NUL, emoji, right to left, what Cypher and RDF escape.
 WORDS = (

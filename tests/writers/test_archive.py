@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphkit import KnowledgeGraph
 from graphkit.errors import ArchiveError
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 from graphkit.writers.archive import dumps, loads
 
 # Any graph that keeps the first rule ----------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hostile import EMPTY, LONELY, graph_of
 
+from graphkit import KnowledgeGraph
 from graphkit.errors import MissingExtraError, OutputError, UnknownFormatError, WriterError
-from graphkit.model import KnowledgeGraph
 from graphkit.writers import FORMATS, check_output, format_of, formats, load, render, write
 
 

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
+from graphkit import KnowledgeGraph
 from graphkit.errors import MissingExtraError
-from graphkit.model import KnowledgeGraph
 
 pytest.importorskip("pandas")
 

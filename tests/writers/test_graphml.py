@@ -12,8 +12,9 @@ import igraph
 import networkx as nx
 import pytest
 
-from graphkit.model import Entity, KnowledgeGraph
-from graphkit.vocabulary import EntityType
+from graphkit import KnowledgeGraph
+from graphkit.model import Entity
+from graphkit.model.vocabulary import EntityType
 from graphkit.writers import looks
 from graphkit.writers import render as rendered
 from graphkit.writers.theme import TYPE_COLOURS

@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 import pytest
 from writers.conftest import decoded
 
-from graphkit.model import Article, Entity, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Entity, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, RelationType
 from graphkit.writers.html import notebook_frame, render
 
 DATA = {"application/json", "text/plain"}  # what no browser runs

@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.errors import ArchiveError
 from graphkit.graph.difference import outline
-from graphkit.vocabulary import Status
+from graphkit.model.vocabulary import Status
 from graphkit.writers import load, write
 from graphkit.writers.outline import load_outline
 

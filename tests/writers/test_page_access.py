@@ -7,8 +7,9 @@ import pytest
 from writers.conftest import search
 from writers.page_reader import place
 
-from graphkit.model import Entity, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Entity, Relation
+from graphkit.model.vocabulary import EntityType, RelationType
 
 expect = pytest.importorskip("playwright.sync_api").expect
 

@@ -10,8 +10,9 @@ from writers.conftest import ENTITIES, search
 from writers.page_reader import nodes, place, saved, ties
 
 import graphkit.writers
-from graphkit.model import Entity, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Entity, Relation
+from graphkit.model.vocabulary import EntityType, RelationType
 
 expect = pytest.importorskip("playwright.sync_api").expect
 

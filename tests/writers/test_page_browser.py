@@ -7,8 +7,9 @@ import pytest
 from writers.conftest import middle, pair, search
 from writers.page_reader import SVG, nodes, svg
 
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 from graphkit.writers.html import render
 
 expect = pytest.importorskip("playwright.sync_api").expect

@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 from writers.conftest import ARTICLES, ENTITIES, RELATIONS, decoded, entity
 
+from graphkit import KnowledgeGraph
 from graphkit.graph.drawing import draw
 from graphkit.graph.measures import degrees
-from graphkit.model import Article, Association, Entity, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit.model import Article, Association, Entity, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, RelationType, Status
 from graphkit.writers import page_data as module
 from graphkit.writers.archive import dumps
 from graphkit.writers.page_data import page_data

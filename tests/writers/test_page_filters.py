@@ -4,8 +4,9 @@ import pytest
 from writers.conftest import search, stated
 from writers.page_reader import SVG, choose, nodes, slide, svg, switch, ties
 
-from graphkit.model import Article, Association, Entity, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Association, Entity, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 expect = pytest.importorskip("playwright.sync_api").expect
 

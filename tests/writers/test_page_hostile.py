@@ -9,8 +9,9 @@ import pytest
 from writers.conftest import middle, pair, search, stated
 from writers.page_reader import SVG, armed, nodes, rows, saved, svg, ties
 
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 from graphkit.writers import html
 
 expect = pytest.importorskip("playwright.sync_api").expect

@@ -66,8 +66,9 @@ def test_showing_a_graph_leaves_no_file(small_graph, tmp_path, monkeypatch):
 
 
 GRAPH = """
-from graphkit.model import Article, Entity, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Entity, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, RelationType
 
 text = "Le Mali accuse la Russie."
 entities = (Entity("mali", "Mali", EntityType.LOC), Entity("russie", "Russie", EntityType.LOC))

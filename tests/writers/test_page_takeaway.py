@@ -10,8 +10,9 @@ import pytest
 from writers.conftest import pair, search, stated
 from writers.page_reader import SVG, armed, rows, saved, screen, svg
 
-from graphkit.model import Article, Entity, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType, Status
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Entity, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 expect = pytest.importorskip("playwright.sync_api").expect
 

@@ -4,8 +4,9 @@ import pytest
 from writers.conftest import search
 from writers.page_reader import nodes, ties
 
-from graphkit.model import Article, Entity, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Entity, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, RelationType
 
 expect = pytest.importorskip("playwright.sync_api").expect
 

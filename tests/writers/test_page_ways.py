@@ -4,8 +4,9 @@ import pytest
 from writers.conftest import search
 from writers.page_reader import nodes, ties
 
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, MentionNature, RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType
 from graphkit.writers import page_data
 
 expect = pytest.importorskip("playwright.sync_api").expect

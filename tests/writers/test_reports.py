@@ -3,8 +3,9 @@
 import json
 from dataclasses import replace
 
-from graphkit.model import Entity, KnowledgeGraph, Relation
-from graphkit.vocabulary import EntityType, RelationType
+from graphkit import KnowledgeGraph
+from graphkit.model import Entity, Relation
+from graphkit.model.vocabulary import EntityType, RelationType
 from graphkit.writers.reports.changes import changes_data, changes_rows, changes_text
 from graphkit.writers.reports.evidence import explain, explain_data, overview
 from graphkit.writers.reports.statistics import stats, stats_data, stats_rows, summary

@@ -9,9 +9,10 @@ import pyarrow.parquet as pq
 import pytest
 from hostile import EMPTY, WORDS, graph_of
 
+from graphkit import KnowledgeGraph
 from graphkit.errors import OutputError
-from graphkit.model import Entity, KnowledgeGraph
-from graphkit.vocabulary import EntityType
+from graphkit.model import Entity
+from graphkit.model.vocabulary import EntityType
 from graphkit.writers import render, workbook
 from graphkit.writers.rows import EVIDENCE_COLUMNS, edge_rows, evidence_rows, node_rows
 

@@ -7,7 +7,7 @@ import rdflib
 from hostile import WORDS, graph_of
 from rdflib.namespace import PROV, RDF
 
-from graphkit.vocabulary import Status
+from graphkit.model.vocabulary import Status
 from graphkit.writers import render
 
 SCHEMA = rdflib.Namespace("https://schema.org/")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from graphkit import KnowledgeGraph
 from graphkit.errors import ArchiveError, OutputError, UnknownFormatError
-from graphkit.model import KnowledgeGraph
 from graphkit.writers import FORMATS, check_output, load, render, write
 
 

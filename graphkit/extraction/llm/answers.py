@@ -14,7 +14,7 @@ from graphkit.extraction.llm.prompt import STATED
 from graphkit.extraction.passages import find_quote, things
 from graphkit.languages import rule_precision
 from graphkit.model import Claim, Span
-from graphkit.vocabulary import RelationType, Status
+from graphkit.model.vocabulary import RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

@@ -19,10 +19,10 @@ from graphkit.extraction.passages import passages
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from graphkit.config import LlmSettings, Settings
     from graphkit.extraction.llm.answers import Verified
     from graphkit.extraction.passages import Passage
     from graphkit.model import Claim, Reading
+    from graphkit.settings import LlmSettings, Settings
 
 logger = logging.getLogger(__name__)
 

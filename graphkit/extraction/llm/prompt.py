@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from graphkit.vocabulary import RelationType, Status
+from graphkit.model.vocabulary import RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from graphkit.config import LlmSettings
     from graphkit.extraction.passages import Passage
+    from graphkit.settings import LlmSettings
 
 STATED = tuple(type_ for type_ in RelationType if type_.is_stated)  #: what a model may answer
 

@@ -18,7 +18,7 @@ from graphkit.extras import load
 if TYPE_CHECKING:
     import httpx
 
-    from graphkit.config import LlmSettings
+    from graphkit.settings import LlmSettings
 
 _PATH = "/chat/completions"
 _MAX_BYTES = 1_000_000  # of an answer; the relations of a passage take a few thousand

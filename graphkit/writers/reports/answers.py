@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from graphkit.graph.events import Event
     from graphkit.graph.paths import Path
-    from graphkit.model import KnowledgeGraph, Relation
+    from graphkit.model import Graph, Relation
 
 
 # Relations ------------------------------------------------------------------------------------------------------------
 
 
-def relation_rows(kg: KnowledgeGraph, relations: Iterable[Relation]) -> list[dict[str, Any]]:
+def relation_rows(kg: Graph, relations: Iterable[Relation]) -> list[dict[str, Any]]:
     """A row for each piece of evidence of some relations."""
     return [
         {
@@ -54,7 +54,7 @@ def _cells(evidence: dict[str, Any], *, is_stated: bool) -> dict[str, Any]:
 # Paths ----------------------------------------------------------------------------------------------------------------
 
 
-def paths_text(kg: KnowledgeGraph, paths: Iterable[Path]) -> str:
+def paths_text(kg: Graph, paths: Iterable[Path]) -> str:
     """Ways from one entity to another, each step with its evidence."""
     blocks = []
     for path in paths:
@@ -64,7 +64,7 @@ def paths_text(kg: KnowledgeGraph, paths: Iterable[Path]) -> str:
     return "\n\n\n".join(blocks)
 
 
-def paths_data(kg: KnowledgeGraph, paths: Iterable[Path]) -> list[dict[str, Any]]:
+def paths_data(kg: Graph, paths: Iterable[Path]) -> list[dict[str, Any]]:
     """The same as plain JSON values."""
     return [
         {
@@ -75,7 +75,7 @@ def paths_data(kg: KnowledgeGraph, paths: Iterable[Path]) -> list[dict[str, Any]
     ]
 
 
-def paths_rows(kg: KnowledgeGraph, paths: Iterable[Path]) -> list[dict[str, Any]]:
+def paths_rows(kg: Graph, paths: Iterable[Path]) -> list[dict[str, Any]]:
     """A row for each piece of evidence, with the number of its path and of its step, from 1 on."""
     return [
         {"path": number, "step": place, **row}
@@ -92,12 +92,12 @@ def _steps(path: Path) -> str:
 # Events ---------------------------------------------------------------------------------------------------------------
 
 
-def events_text(kg: KnowledgeGraph, events: Iterable[Event]) -> str:
+def events_text(kg: Graph, events: Iterable[Event]) -> str:
     """Passages in the order of time: when, who is tied to whom, who says so, in which article, in which words."""
     return "\n".join("\n".join(_told(kg, event)) for event in events)
 
 
-def _told(kg: KnowledgeGraph, event: Event) -> list[str]:
+def _told(kg: Graph, event: Event) -> list[str]:
     article = kg.article(event.evidence.article)
     when = (event.date or "undated") if event.is_dated or not event.date else f"{event.date} (published)"
     place = f"{one_line(article.id)}:{event.evidence.start}-{event.evidence.end}"
@@ -108,7 +108,7 @@ def _told(kg: KnowledgeGraph, event: Event) -> list[str]:
     ]
 
 
-def events_data(kg: KnowledgeGraph, events: Iterable[Event]) -> list[dict[str, Any]]:
+def events_data(kg: Graph, events: Iterable[Event]) -> list[dict[str, Any]]:
     """The same as plain JSON values."""
     return [
         {
@@ -125,7 +125,7 @@ def events_data(kg: KnowledgeGraph, events: Iterable[Event]) -> list[dict[str, A
     ]
 
 
-def events_rows(kg: KnowledgeGraph, events: Iterable[Event]) -> list[dict[str, Any]]:
+def events_rows(kg: Graph, events: Iterable[Event]) -> list[dict[str, Any]]:
     """A row for each passage."""
     return [
         {

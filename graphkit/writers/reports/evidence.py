@@ -11,12 +11,12 @@ from graphkit.writers.plain import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from graphkit.model import Entity, Evidence, KnowledgeGraph, Relation
+    from graphkit.model import Entity, Evidence, Graph, Relation
 
 _WIDTH = 100
 
 
-def explain(kg: KnowledgeGraph, relations: Iterable[Relation], *, rule: bool = False) -> str:
+def explain(kg: Graph, relations: Iterable[Relation], *, rule: bool = False) -> str:
     """Every piece of evidence of some relations: article, date, status, speaker, confidence and quote.
 
     Args:
@@ -27,7 +27,7 @@ def explain(kg: KnowledgeGraph, relations: Iterable[Relation], *, rule: bool = F
     return "\n\n".join("\n".join(_explained(kg, relation, rule=rule)) for relation in relations)
 
 
-def explain_data(kg: KnowledgeGraph, relations: Iterable[Relation]) -> list[dict[str, Any]]:
+def explain_data(kg: Graph, relations: Iterable[Relation]) -> list[dict[str, Any]]:
     """The same as plain JSON values."""
     return [
         {
@@ -44,7 +44,7 @@ def explain_data(kg: KnowledgeGraph, relations: Iterable[Relation]) -> list[dict
     ]
 
 
-def overview(kg: KnowledgeGraph, relations: Iterable[Relation]) -> str:
+def overview(kg: Graph, relations: Iterable[Relation]) -> str:
     """Some relations, a line for each: the stated ones first, the best attested first."""
     ranked = sorted(relations, key=lambda r: (not r.type.is_stated, -r.weight, -len(r.evidence), r.subject, r.object))
     return "\n".join(f"{relation_line(kg, relation)}  [{weight_line(relation)}]" for relation in ranked)
@@ -55,14 +55,14 @@ def named(entity: Entity) -> dict[str, str]:
     return {"id": entity.id, "name": entity.name}
 
 
-def evidence_data(kg: KnowledgeGraph, evidence: Evidence) -> dict[str, Any]:
+def evidence_data(kg: Graph, evidence: Evidence) -> dict[str, Any]:
     """A piece of evidence as plain values, with its speaker and its article by name."""
     article = kg.article(evidence.article)
     speaker = named(kg[evidence.attributed_to]) if evidence.attributed_to else None
     return asdict(evidence) | {"attributed_to": speaker, "title": article.title, "published": article.published}
 
 
-def relation_line(kg: KnowledgeGraph, relation: Relation) -> str:
+def relation_line(kg: Graph, relation: Relation) -> str:
     """Who is tied to whom and how, in one line."""
     subject, object_ = (one_line(kg[end].name) for end in (relation.subject, relation.object))
     if not relation.type.is_stated:
@@ -82,7 +82,7 @@ def weight_line(relation: Relation) -> str:
     return f"{articles}: " + ", ".join(f"{count} {status}" for status, count in relation.statuses.items())
 
 
-def _explained(kg: KnowledgeGraph, relation: Relation, *, rule: bool) -> Iterator[str]:
+def _explained(kg: Graph, relation: Relation, *, rule: bool) -> Iterator[str]:
     yield f"{relation_line(kg, relation)}  [{weight_line(relation)}]"
     for evidence in relation.evidence:
         article = kg.article(evidence.article)
@@ -95,7 +95,7 @@ def _explained(kg: KnowledgeGraph, relation: Relation, *, rule: bool) -> Iterato
         yield indented(f"“{one_line(evidence.quote)}”", 4)
 
 
-def standing(kg: KnowledgeGraph, evidence: Evidence) -> str:
+def standing(kg: Graph, evidence: Evidence) -> str:
     """What a passage is worth: its status, who says it, when it was, how sure it is."""
     details = [evidence.status.value]
     if evidence.attributed_to:

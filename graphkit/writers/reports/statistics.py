@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from graphkit.graph.statistics import Centrality, Statistics
-    from graphkit.model import KnowledgeGraph, Relation
+    from graphkit.model import Graph, Relation
 
 _LABEL = 16  # columns of a label
 _TOP = 10
@@ -22,7 +22,7 @@ _COMMUNITIES = 8
 _BARS = 20  # columns of the longest bar of the timeline
 
 
-def stats(kg: KnowledgeGraph, by: str | None = None) -> str:
+def stats(kg: Graph, by: str | None = None) -> str:
     """What is in a graph, for a terminal.
 
     Args:
@@ -40,7 +40,7 @@ def stats(kg: KnowledgeGraph, by: str | None = None) -> str:
     return "\n".join(f"{label:>{_LABEL}}{block[_LABEL:]}" for label, block in blocks.items() if block)
 
 
-def _rows(kg: KnowledgeGraph, found: Statistics) -> dict[str, list[str]]:
+def _rows(kg: Graph, found: Statistics) -> dict[str, list[str]]:
     counts, central = found.counts, found.centrality
     stated = counts["relations"].total()
 
@@ -64,7 +64,7 @@ def _rows(kg: KnowledgeGraph, found: Statistics) -> dict[str, list[str]]:
     }
 
 
-def stats_data(kg: KnowledgeGraph, by: str | None = None) -> dict[str, Any]:
+def stats_data(kg: Graph, by: str | None = None) -> dict[str, Any]:
     """The same, and the measures of every entity, as plain JSON values."""
     found = statistics(kg, by)
     stated = found.counts["relations"].total()
@@ -83,7 +83,7 @@ def stats_data(kg: KnowledgeGraph, by: str | None = None) -> dict[str, Any]:
     }
 
 
-def stats_rows(kg: KnowledgeGraph) -> list[dict[str, Any]]:
+def stats_rows(kg: Graph) -> list[dict[str, Any]]:
     """A row for each entity, with its measures."""
     found = statistics(kg)
     names = {id_: community.name for community in found.communities for id_ in community.members}
@@ -93,7 +93,7 @@ def stats_rows(kg: KnowledgeGraph) -> list[dict[str, Any]]:
     ]
 
 
-def summary(kg: KnowledgeGraph) -> str:
+def summary(kg: Graph) -> str:
     """What is in a graph, in two lines."""
     stated = sum(1 for _ in kg.stated())
     parts = [
@@ -106,11 +106,11 @@ def summary(kg: KnowledgeGraph) -> str:
     return ", ".join(parts) + (f"\nmost tied: {tied}" if tied else "")
 
 
-def _attested(kg: KnowledgeGraph, relation: Relation) -> str:
+def _attested(kg: Graph, relation: Relation) -> str:
     return f"{relation_line(kg, relation)}  [{weight_line(relation)}]"
 
 
-def _brief(kg: KnowledgeGraph, relation: Relation) -> dict[str, Any]:
+def _brief(kg: Graph, relation: Relation) -> dict[str, Any]:
     return {
         "subject": kg[relation.subject].name,
         "type": relation.type.value,
@@ -144,7 +144,7 @@ def _dates(found: Statistics) -> list[str]:
     return [f"{found.period[0]} to {found.period[1]}"] if found.period else []
 
 
-def _reprints(kg: KnowledgeGraph) -> list[str]:
+def _reprints(kg: Graph) -> list[str]:
     count = sum(article.reprint_of is not None for article in kg.articles)
     return [f"{number(count, 'reprint')} counted with the original"] if count else []
 

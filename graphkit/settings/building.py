@@ -1,4 +1,4 @@
-"""Settings: defaults, overridden by `graphkit.toml`, overridden by flags."""
+"""The settings of a build: defaults, overridden by a settings file, overridden by flags."""
 
 from __future__ import annotations
 
@@ -10,13 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from graphkit.errors import SettingsError
-from graphkit.vocabulary import RelationType  # noqa: TC001 - pydantic reads it
-
-#: Where settings are looked for when no file is named.
-DEFAULT_FILE = Path("graphkit.toml")
-
-#: Where corrections are looked for when no file is named.
-DEFAULT_CORRECTIONS = Path("corrections.toml")
+from graphkit.model.vocabulary import RelationType  # noqa: TC001 - pydantic reads it
 
 
 class LlmSettings(BaseModel):
@@ -63,7 +57,7 @@ class Settings(BaseModel):
     language: str | None = Field(
         None, pattern="^(fr|en)$", description="language of all articles; else each is detected"
     )
-    model: str | None = Field(None, description="spaCy pipeline to use instead of the language's own")
+    model: str | None = Field(None, description="another spaCy pipeline than the language's own, by name or path")
     window: int = Field(1, ge=1, description="sentences within which two names count as co-mentioned")
     claims: tuple[str, ...] = Field(
         ("builtin",), description="claim finders to use, by name; builtin is graphkit's own"
@@ -75,11 +69,15 @@ class Settings(BaseModel):
     min_significance: float = Field(
         0.0, allow_inf_nan=False, description="log-likelihood (G2) a co-mention needs to be kept; 3.84 is 5 %"
     )
-    corrections: Path | None = Field(None, description="the user's corrections; corrections.toml where there is one")
-    links: Path | None = Field(None, description="the user's ids of entities, a CSV file")
+    corrections: Path | None = Field(None, description="what you know better, a TOML file; `graphkit review` writes it")
+    links: Path | None = Field(None, description="your ids of entities, a CSV file: name, aliases (a|b), id, type")
     fold_capitals: bool = Field(False, description="join a capital that acts for its country to the country")
     workers: int = Field(
-        0, ge=0, le=1024, description='processes that read articles; "auto", or 0, is one for each processor'
+        0,
+        ge=0,
+        le=1024,
+        description='processes that read articles; "auto", or 0, is one for each processor',
+        json_schema_extra={"metavar": "NUMBER", "is_text": True},
     )
     llm: LlmSettings | None = Field(None, description="of the claim finder llm; used only where `claims` names it")
     gliner: GlinerSettings | None = Field(None, description="of the claim finder gliner; likewise")
@@ -91,22 +89,17 @@ class Settings(BaseModel):
 
 
 def load_settings(path: Path | None = None, **flags: Any) -> Settings:
-    """The settings of `path` (by default `graphkit.toml`, where there is one) with `flags` laid over them.
+    """The settings of a file with `flags` laid over them.
 
     Args:
-        path: a TOML file; it must exist if given.
+        path: a TOML file, such as `graphkit.toml`; by default there is none.
         flags: settings by name; None means not given.
 
     Raises:
         SettingsError: the file cannot be read, or a setting is unknown or out of range.
     """
-    values: dict[str, Any] = {}
-    file = path or DEFAULT_FILE
-    if path is not None or file.is_file():
-        values = read_toml(file, "the path given to --config")
+    values = {} if path is None else read_toml(path, "the path given to --config")
     values.update({name: value for name, value in flags.items() if value is not None})
-    if DEFAULT_CORRECTIONS.is_file():
-        values.setdefault("corrections", DEFAULT_CORRECTIONS)
     try:
         return Settings.model_validate(values)
     except ValidationError as error:

@@ -1,0 +1,120 @@
+"""The data of a graph, with what can be looked up in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from graphkit.errors import UnknownEntityError
+from graphkit.model.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.model.article import Article
+    from graphkit.model.entity import Entity
+    from graphkit.model.relation import Relation
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """Articles, entities and relations: the data of a graph, of which all else is a view.
+
+    Two graphs are equal where their data are, whatever views they offer.
+    """
+
+    articles: tuple[Article, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Graph) and self._data == other._data
+
+    def __hash__(self) -> int:
+        return hash(self._data)
+
+    @property
+    def _data(self) -> tuple[object, ...]:
+        return self.articles, self.entities, self.relations
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Entity]]:
+        index: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            for name in dict.fromkeys(map(fold, (entity.name, *entity.aliases))):
+                index.setdefault(name, []).append(entity)
+        return index
+
+    @cached_property
+    def _articles_by_id(self) -> dict[str, Article]:
+        return {article.id: article for article in self.articles}
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return self._articles_by_id[article_id]
+
+    def __getitem__(self, entity_id: str) -> Entity:
+        """The entity of that id; KeyError where there is none."""
+        return self._by_id[entity_id]
+
+    def entity(self, name: str) -> Entity:
+        """The entity that goes by `name`: its id, its name or an alias, whatever the accents and case.
+
+        Where none does, the only one with all the words of `name` in a name of its own: "Lavrov" for "Sergueï Lavrov".
+
+        Raises:
+            UnknownEntityError: none does, or several do and none by its main name alone.
+        """
+        if name in self._by_id:
+            return self._by_id[name]
+        found = self._by_name.get(fold(name)) or self._with_words_of(name)
+        if len(found) > 1:
+            found = [e for e in found if fold(e.name) == fold(name)] or found
+        match found:
+            case [entity]:
+                return entity
+            case []:
+                raise UnknownEntityError(f"no entity goes by the name {name!r}{self._similar(name)}")
+            case _:
+                ids = ", ".join(e.id for e in found)
+                raise UnknownEntityError(f"several entities go by the name {name!r}; use one of the ids {ids}")
+
+    def _with_words_of(self, name: str) -> list[Entity]:
+        wanted = set(fold(name).split())
+        found = {e.id: e for key, named in self._by_name.items() if wanted <= set(key.split()) for e in named}
+        return list(found.values()) if wanted else []
+
+    def _similar(self, name: str) -> str:
+        """A hint at names that differ by a slip, also in one word: "Lavrof"."""
+        from difflib import get_close_matches
+
+        owner = {word: key for key in self._by_name for word in (*key.split(), key)}
+        close = get_close_matches(fold(name), list(owner), n=3)
+        names = dict.fromkeys(self._by_name[owner[word]][0].name for word in close)
+        return f"; did you mean {', '.join(names)}?" if names else "; `graphkit stats` lists the most frequent ones"
+
+    def relations_between(self, a: str, b: str) -> list[Relation]:
+        """The relations between two entities, in either direction, the stated ones first.
+
+        Raises:
+            UnknownEntityError: a name is not known or not clear.
+        """
+        ends = {self.entity(a).id, self.entity(b).id}
+        return sorted((r for r in self.relations if {r.subject, r.object} == ends), key=lambda r: not r.type.is_stated)
+
+    def stated(self) -> Iterator[Relation]:
+        """The relations that the texts state."""
+        return (r for r in self.relations if r.type.is_stated)
+
+    def without_texts(self) -> Self:
+        """This graph without the texts of its articles; quotes and the places where they stand stay."""
+        return replace(self, articles=tuple(replace(article, text="") for article in self.articles))

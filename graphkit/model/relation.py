@@ -1,0 +1,70 @@
+"""The ties of a graph and the passages that support them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graphkit.model.dates import bounds
+from graphkit.model.vocabulary import RelationType, Status, prevailing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that supports a relation: `text[start:end] == quote` in its article, always."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    status: Status = Status.ASSERTED
+    attributed_to: str | None = None  #: id of the entity that says it
+    date: str | None = None  #: ISO date of the event
+    rule: str = ""
+    confidence: float = 1.0
+
+    def happened(self, published: str | None) -> str | None:
+        """The date of the event where the text gives one that can be, else the date of its article, `published`."""
+        return self.date if bounds(self.date) else published
+
+
+@dataclass(frozen=True, slots=True)
+class Association:
+    """How strongly two entities are named together, over the corpus."""
+
+    articles: int  #: articles that name both within the window
+    sentences: int  #: windows of sentences that name both
+    npmi: float  #: normalised pointwise mutual information, -1 to 1 (Bouma 2009)
+    log_likelihood: float  #: signed G2 (Dunning 1993); above 3.84 it is beyond chance at 5 %
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An edge: two entities, how they are tied, and the passages that say so."""
+
+    subject: str
+    type: RelationType
+    object: str
+    predicate: str  #: the text's own words, as lemmas; the most frequent where they differ
+    weight: int  #: distinct articles
+    evidence: tuple[Evidence, ...] = ()
+    association: Association | None = None  #: of co-mentions only
+
+    @property
+    def status(self) -> Status:
+        """The status most of the evidence has; the more assertive one where they tie."""
+        return prevailing(evidence.status for evidence in self.evidence)
+
+    @property
+    def statuses(self) -> dict[Status, int]:
+        """How many pieces of evidence have each status."""
+        counts = {status: sum(e.status is status for e in self.evidence) for status in Status}
+        return {status: count for status, count in counts.items() if count}
+
+    def dates(self, published: Mapping[str, str | None]) -> list[str]:
+        """The dates of the evidence, sorted: the event's own where known, else its article's in `published`."""
+        known = (e.happened(published.get(e.article)) for e in self.evidence)
+        return sorted(d for d in known if d)
