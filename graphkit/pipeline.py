@@ -15,12 +15,12 @@ from graphkit.settings import load_settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from graphkit.engines.cache.store import Store
     from graphkit.errors import GraphkitError
     from graphkit.extraction.claim_finders import FindsClaims
     from graphkit.graph.reprints import Maps
     from graphkit.model import Article, Graph, Reading
     from graphkit.settings import Settings
-    from graphkit.store import Store
 
 
 def build(  # noqa: PLR0913 - what a build may be given besides its articles
@@ -41,7 +41,7 @@ def build(  # noqa: PLR0913 - what a build may be given besides its articles
         claim_finders: further claim finders, by name, besides those that the settings name.
         on_error: is told where a claim finder fails on one article, which is built without its claims; a warning is
             logged by default.
-        store: keeps what is read, and knows what was read before; see `graphkit.store.open_store`.
+        store: keeps what is read, and knows what was read before; see `graphkit.engines.cache.store.open_store`.
 
     Raises:
         MissingModelError: the spaCy pipeline of a language is not installed.

@@ -20,7 +20,7 @@ from corpus.samples import write_corpus, write_drafts
 
 import graphkit as gk
 from graphkit.cli import main
-from graphkit.store import open_store
+from graphkit.engines.cache.store import open_store
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "graphkit" / "docs"

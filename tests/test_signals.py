@@ -15,10 +15,10 @@ import pytest
 
 from graphkit import build, read, write
 from graphkit.cli import main
+from graphkit.engines.cache.store import open_store
 from graphkit.errors import StoreError
 from graphkit.extraction.spacy_pipeline import load_pipeline
 from graphkit.languages import language
-from graphkit.store import open_store
 from graphkit.writers.replacement import clear_abandoned, replace_file
 
 pytestmark = pytest.mark.model

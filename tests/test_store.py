@@ -1,5 +1,7 @@
 """What was read before is not read again, whatever happens to the process or to the file."""
 
+import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -10,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import graphkit as gk
+from graphkit.engines.cache.keys import key_of, output_token
+from graphkit.engines.cache.store import open_store
 from graphkit.errors import StoreError
 from graphkit.model import Article, Claim, Mention, Reading, Span
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
-from graphkit.readings import key_of, output_token
 from graphkit.settings import Settings
-from graphkit.store import open_store
 
 ARTICLES = tuple(Article(f"a{i}", f"Le Mali {i} accuse la Russie.", published="2024-01-05") for i in range(5))
 SETTINGS = Settings()
@@ -143,7 +146,7 @@ def test_a_killed_build_goes_on_where_it_was(tmp_path):
 import sys, time
 from pathlib import Path
 sys.path.insert(0, {str(Path(__file__).parent)!r})
-import graphkit.store as module, test_store
+import graphkit.engines.cache.store as module, test_store
 module._BATCH = 1
 class Slow(test_store.Extractor):
     def __call__(self, articles, settings):
@@ -218,3 +221,32 @@ def test_a_rebuild_of_the_same_is_told_and_quick(graphkit, tmp_path):
     (articles / "a.txt").write_text("Le Mali remercie la Russie.", "utf-8")
     graphkit("build", articles, "-o", output)
     assert output.read_bytes() == graphkit("build", articles, "--no-store", "-o", "-").out.encode()
+
+
+FINGERPRINTS = """
+from graphkit.engines.cache.keys import package_fingerprint, reading_fingerprint
+print(reading_fingerprint(None, None), package_fingerprint())
+"""
+
+
+def fingerprints(folder):
+    """Those of the graphkit in a folder, from a process of its own."""
+    environment = os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", FINGERPRINTS]
+    done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+def test_only_what_can_change_a_reading_makes_it_stale(tmp_path):
+    """Not the documentation, which an installed wheel lacks, and not a style sheet, which makes outputs stale alone."""
+    package = tmp_path / "graphkit"
+    shutil.copytree(Path(gk.__file__).parent, package, ignore=shutil.ignore_patterns("docs", "__pycache__"))
+    reading, everything = fingerprints(tmp_path)
+    assert fingerprints(Path(gk.__file__).parents[1]) == [reading, everything]
+    with (package / "writers" / "page" / "theme.css").open("a") as style:
+        style.write("h1 { margin: 0; }\n")
+    styled = fingerprints(tmp_path)
+    assert (styled[0] == reading, styled[1] == everything) == (True, False)
+    with (package / "languages" / "fr" / "roles.tsv").open("a") as table:
+        table.write("\n")
+    assert fingerprints(tmp_path)[0] != reading

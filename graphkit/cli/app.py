@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import io
 import os
 import sys
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 #: Of errors that leave no room for what is written; of files they are told where these are written.
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
+
+#: A command makes millions of objects and throws few away; each search for garbage goes through many of them. Rare
+#: searches save a third of the time of resolution and assembly.
+_RARE_COLLECTION = (100_000, 50, 100)
 
 app = typer.Typer(
     name="graphkit",
@@ -44,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*_RARE_COLLECTION)
     try:
         with stoppable():
             app(arguments)
@@ -64,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         tell(f"a bug, {type(error).__name__}: {error}; please report it with what GRAPHKIT_DEBUG=1 shows")
         sys.exit(70)  # EX_SOFTWARE
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def _forget_output() -> None:

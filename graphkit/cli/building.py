@@ -31,9 +31,9 @@ from graphkit.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from graphkit.engines.cache.store import Store
     from graphkit.errors import GraphkitError
     from graphkit.model import Article
-    from graphkit.store import Store
 
 _TABLES = ("llm", "gliner")  # settings that are tables of a settings file
 _LONG_WORK = 8  # articles from which a progress bar is worth its place
@@ -66,7 +66,7 @@ def build(  # noqa: PLR0913 - a flag each
     given: dict[str, Any],
 ) -> None:
     """Read articles and write their graph."""
-    from graphkit.readings import output_token
+    from graphkit.engines.cache.keys import output_token
 
     settings = settings_here(config, given)
     check_outputs(output, format_)
@@ -133,7 +133,7 @@ def export(
 @contextmanager
 def _opened(folder: Path | None, output: list[Path], *, no_store: bool) -> Iterator[Store | None]:
     """The store in a folder, beside the first output where none is named; none where there is nowhere to keep it."""
-    from graphkit.store import open_store
+    from graphkit.engines.cache.store import open_store
 
     chosen = folder or beside(output)
     if no_store or chosen is None:

@@ -123,7 +123,7 @@ def _readings(
     progress: Callable[[Iterator[str], int], Iterator[str]] | None,
     report: Callable[[GraphkitError], None],
 ) -> Iterator[Reading]:
-    from graphkit.engines.parts import sweep
+    from graphkit.engines.cache.parts import sweep
     from graphkit.engines.shards import find_shards, readings
     from graphkit.errors import ArticleError
 

@@ -28,7 +28,7 @@ def info(folder: Folder = Path(".graphkit"), *, as_json: AsJson = False) -> None
     """Print how much is kept."""
     from dataclasses import asdict
 
-    from graphkit.store import open_store
+    from graphkit.engines.cache.store import open_store
 
     with open_store(folder, create=False) as kept:
         found = kept.info()
@@ -42,7 +42,7 @@ def info(folder: Folder = Path(".graphkit"), *, as_json: AsJson = False) -> None
 @store.command(epilog="Example: graphkit store prune")
 def prune(folder: Folder = Path(".graphkit")) -> None:
     """Forget the articles that the last build did not use."""
-    from graphkit.store import open_store
+    from graphkit.engines.cache.store import open_store
 
     with open_store(folder, create=False) as kept:
         tell(f"{kept.prune()} forgotten")
@@ -51,7 +51,7 @@ def prune(folder: Folder = Path(".graphkit")) -> None:
 @store.command(epilog="Example: graphkit store verify")
 def verify(folder: Folder = Path(".graphkit")) -> None:
     """Check that all that is kept can be read; what cannot is forgotten, and read again by the next build."""
-    from graphkit.store import open_store
+    from graphkit.engines.cache.store import open_store
 
     with open_store(folder, create=False) as kept:
         problems = kept.verify()

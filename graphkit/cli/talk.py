@@ -38,7 +38,7 @@ def check_outputs(output: list[Path], format_: str | None) -> None:
 
 def beside(output: list[Path]) -> Path | None:
     """The folder for what a build keeps, beside the first output; none where no output is a file."""
-    from graphkit.store import FOLDER
+    from graphkit.engines.cache.store import FOLDER
 
     return next((path.parent / FOLDER for path in output if path != STANDARD), None)
 

@@ -19,11 +19,11 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, TypeAlias
 
+from graphkit.engines.cache.packing import pack, unpack
 from graphkit.errors import EngineError
 from graphkit.extraction import Repairs, extract, log_repairs
 from graphkit.extraction.language_detection import language_of
 from graphkit.model import Article
-from graphkit.readings import pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,9 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
-from graphkit.engines.parts import is_whole, read_part, write_part
+from graphkit.engines.cache.keys import digest, reading_fingerprint
+from graphkit.engines.cache.packing import unpack
+from graphkit.engines.cache.parts import is_whole, read_part, write_part
 from graphkit.errors import ArticleError, EngineError, GraphkitError, StoreError, UnknownFormatError, UsageError
 from graphkit.extraction import extract
 from graphkit.extras import load
@@ -27,7 +29,6 @@ from graphkit.readers.files import file_ids, find_files
 from graphkit.readers.ids import UniqueIds
 from graphkit.readers.registry import BUILT_IN, articles_of, suffix_of
 from graphkit.readers.source import Source
-from graphkit.readings import digest, fingerprint, unpack
 from graphkit.settings import Settings
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def job(settings: Settings, parts: str, *, columns: dict[str, str] | None = None
         columns: as for `graphkit.read`.
         encoding: likewise.
     """
-    reads_like = fingerprint(settings.language, settings.model)
+    reads_like = reading_fingerprint(settings.language, settings.model)
     return Job(
         _absolute(parts), settings.model_dump_json(), json.dumps(columns or {}, sort_keys=True), encoding, reads_like
     )
@@ -96,7 +97,7 @@ def read_shard(url: str, job: Job) -> str:
         StoreError: the part cannot be written.
     """
     settings = Settings.model_validate_json(job.settings)
-    if fingerprint(settings.language, settings.model) != job.fingerprint:
+    if reading_fingerprint(settings.language, settings.model) != job.fingerprint:
         raise EngineError(
             "a worker has another version of graphkit, of a model or of a library, and would read otherwise; "
             "install the same everywhere"

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphkit.collection import uncollected
 from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.profiles import with_profiles
 from graphkit.graph.pruning import most_evident, tell_size, tellers
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 _Edge = tuple[str, "RelationType", str]
 
 
-@uncollected()
 def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Settings, map_: Maps = map) -> Graph:
     """The graph of what the readings say of the entities.
 

@@ -12,7 +12,6 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphkit.collection import uncollected
 from graphkit.model import Merge
 from graphkit.resolution.clusters import Clusters
 from graphkit.resolution.corrections import Corrections, read_corrections
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-@uncollected()
 def resolve(readings: Sequence[Reading], settings: Settings) -> Resolution:
     """The entities that the readings mention.
 

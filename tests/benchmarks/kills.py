@@ -36,7 +36,7 @@ import graphkit as gk
 from graphkit import extraction, store
 from graphkit.cli import main as command
 from graphkit.engines import local
-from graphkit.readings import fingerprint
+from graphkit.engines.cache.keys import reading_fingerprint
 
 BATCH = 3  #: articles that the store keeps at a time here, so that a build has several batches
 PATIENCE = 60.0  #: seconds that a build may take
@@ -102,7 +102,7 @@ class Killing:
 
     def __post_init__(self) -> None:
         """Build once in this process, so that those forked from it have all they need, and then undisturbed."""
-        fingerprint(None, None)
+        reading_fingerprint(None, None)
         _write(self.work / "first", texts())
         with store.open_store(self.work / "first" / ".graphkit") as kept:
             kg = gk.build(gk.read(self.work / "first" / "articles"), gk.Settings(), store=kept)

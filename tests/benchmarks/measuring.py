@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import graphkit as gk
-from graphkit.store import open_store
+from graphkit.engines.cache.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from engines.conftest import rows, write_shard
 
 import graphkit as gk
 from graphkit.engines import shards as module
-from graphkit.engines.parts import is_whole, read_part, sweep
+from graphkit.engines.cache.parts import is_whole, read_part, sweep
 from graphkit.engines.shards import find_shards, job, read_shard, readings
 from graphkit.errors import ArticleError, EngineError, MissingModelError, StoreError
 from graphkit.model import Mention, Reading, Span

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from graphkit import errors
+from graphkit.engines.cache.packing import pack
 from graphkit.errors import GraphkitError, StoreError
 from graphkit.extras import load
 from graphkit.model import Article
-from graphkit.readings import pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

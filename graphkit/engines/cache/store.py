@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from graphkit.engines.cache.keys import digest, key_of
+from graphkit.engines.cache.packing import is_whole, pack, unpack
 from graphkit.errors import StoreError
-from graphkit.readings import digest, is_whole, key_of, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
