@@ -27,7 +27,6 @@ class Engine(StrEnum):
     """What reads articles on more than one machine."""
 
     DASK = "dask"
-    SPARK = "spark"
 
 
 EngineChoice = Annotated[
@@ -37,7 +36,7 @@ Scheduler = Annotated[
     str | None,
     typer.Option(
         metavar="ADDRESS",
-        help="Of the cluster: tcp://10.0.0.1:8786, spark://10.0.0.1:7077; by default --workers processes here.",
+        help="Of the cluster, such as tcp://10.0.0.1:8786; by default --workers processes here.",
     ),
 ]
 Parts = Annotated[
@@ -158,4 +157,4 @@ def refuse_without_engine(scheduler: str | None, parts: str | None) -> None:
 
     for name, value in (("--scheduler", scheduler), ("--parts", parts)):
         if value:
-            raise UsageError(f"{name} is for clusters; add --engine dask or --engine spark, or leave it out")
+            raise UsageError(f"{name} is for clusters; add --engine dask, or leave it out")

@@ -1,4 +1,4 @@
-"""What reads articles on more than one processor: a pool on this machine, a Dask cluster, a Spark cluster.
+"""What reads articles on more than one processor: a pool on this machine, or a Dask cluster; what was read before.
 
 A reading depends on its article and the settings only, so whoever makes it makes the same.
 """
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Cluster(Protocol):
-    """What the modules `dask` and `spark` connect to, each by its function `connected`."""
+    """What the module `dask` connects to by its function `connected`."""
 
     def read_shards(
         self, urls: Sequence[str], job: Job, progress: Callable[[Iterator[str], int], Iterator[str]] | None = None

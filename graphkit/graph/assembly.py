@@ -7,21 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.graph.co_mentions import co_mentions, count_pairs
+from graphkit.graph.edges import directed, relation
 from graphkit.graph.profiles import with_profiles
 from graphkit.graph.pruning import most_evident, tell_size, tellers
 from graphkit.graph.reprints import reprints
-from graphkit.model import Evidence, Graph, Relation
+from graphkit.model import Evidence, Graph
 from graphkit.model.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from graphkit.graph.edges import Edge
     from graphkit.graph.reprints import Maps
-    from graphkit.model import Claim, Entity, Reading, Resolution
+    from graphkit.model import Claim, Entity, Reading, Relation, Resolution
     from graphkit.settings import Settings
-
-_Edge = tuple[str, "RelationType", str]
 
 
 def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Settings, map_: Maps = map) -> Graph:
@@ -69,28 +69,25 @@ def _stated(
     original: Mapping[str, str],
     kept: AbstractSet[str],
 ) -> list[Relation]:
-    evidence: dict[_Edge, dict[Evidence, str]] = defaultdict(dict)  # evidence -> predicate
+    evidence: dict[Edge, dict[Evidence, str]] = defaultdict(dict)  # evidence -> predicate
     for reading in readings:
         for claim in reading.claims:
             edge = _edge(reading, claim, entity_of)
             if edge and {edge[0], edge[2]} <= kept and claim.confidence >= settings.min_confidence:
-                known = edge if edge in evidence or not claim.type.is_symmetric else _turned_if_known(edge, evidence)
-                evidence[known].setdefault(_evidence(reading, claim, entity_of), claim.predicate)
-    return [_relation(edge, found, original) for edge, found in evidence.items()]
+                piece = _evidence(reading, claim, entity_of)
+                evidence[directed(edge, evidence)].setdefault(piece, claim.predicate)
+    return [
+        relation(edge, pieces, Counter(pieces.values()), lambda id_: original.get(id_, id_))
+        for edge, pieces in evidence.items()
+    ]
 
 
-def _edge(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int], str]) -> _Edge | None:
+def _edge(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int], str]) -> Edge | None:
     subject = entity_of.get((reading.article.id, claim.subject))
     object_ = entity_of.get((reading.article.id, claim.object))
     if subject is None or object_ is None or subject == object_:
         return None
     return subject, claim.type, object_
-
-
-def _turned_if_known(edge: _Edge, known: dict[_Edge, dict[Evidence, str]]) -> _Edge:
-    """A symmetric relation keeps the direction in which it was first stated."""
-    turned = (edge[2], edge[1], edge[0])
-    return turned if turned in known else edge
 
 
 def _evidence(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int], str]) -> Evidence:
@@ -105,11 +102,3 @@ def _evidence(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int]
         rule=claim.rule,
         confidence=claim.confidence,
     )
-
-
-def _relation(edge: _Edge, found: dict[Evidence, str], original: Mapping[str, str]) -> Relation:
-    predicates = Counter(found.values())
-    predicate = min(predicates, key=lambda p: (-predicates[p], p))
-    evidence = tuple(sorted(found, key=lambda e: (e.article, e.start, e.end, e.rule)))
-    weight = len({original.get(e.article, e.article) for e in evidence})
-    return Relation(*edge, predicate, weight, evidence)

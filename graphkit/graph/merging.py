@@ -11,14 +11,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from graphkit.graph.edges import directed, relation
 from graphkit.graph.reprints import reprints
-from graphkit.graph.selecting import weight_of
 from graphkit.model import Article, Entity, Graph, Relation
 from graphkit.model.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from graphkit.graph.edges import Edge
     from graphkit.model import Association, Evidence, Merge
 
 _HOMONYM = re.compile(r"-\d+$")
@@ -226,11 +227,10 @@ def _renamed(kg: Graph, articles: Mapping[str, str], entities: Mapping[str, str]
 
 def _by_edge(relations: Iterable[Relation]) -> Iterable[list[Relation]]:
     """The relations that are one, together; one without a direction of its own has that in which it came first."""
-    parts: dict[tuple[str, str, str], list[Relation]] = {}
-    for relation in relations:
-        edge = (relation.subject, relation.type, relation.object)
-        turned = (relation.object, relation.type, relation.subject)
-        parts.setdefault(turned if relation.type.is_symmetric and turned in parts else edge, []).append(relation)
+    parts: dict[Edge, list[Relation]] = {}
+    for each in relations:
+        edge = (each.subject, each.type, each.object)
+        parts.setdefault(directed(edge, parts), []).append(each)
     return parts.values()
 
 
@@ -241,16 +241,12 @@ def _associations(first: Graph, second: Graph, articles: int) -> dict[frozenset[
 
 
 def _united(kg: Graph, parts: list[Relation], measured: Mapping[frozenset[str], Association]) -> Relation:
-    evidence = {e: None for part in parts for e in part.evidence}
-    ordered = tuple(sorted(evidence, key=lambda e: (e.article, e.start, e.end, e.rule)))
+    main = parts[0]
+    evidence = dict.fromkeys(piece for part in parts for piece in part.evidence)
     predicates = Counter({part.predicate: 0 for part in parts})
     for part in parts:
         predicates[part.predicate] += len(part.evidence)
-    main = parts[0]
-    return replace(
-        main,
-        predicate=min(predicates, key=lambda p: (-predicates[p], p)),
-        weight=weight_of(kg, ordered) if ordered else max(part.weight for part in parts),
-        evidence=ordered,
-        association=None if main.type.is_stated else measured.get(frozenset((main.subject, main.object))),
-    )
+    association = None if main.type.is_stated else measured.get(frozenset((main.subject, main.object)))
+    edge = (main.subject, main.type, main.object)
+    united = relation(edge, evidence, predicates, kg.original, association)
+    return united if evidence else replace(united, weight=max(part.weight for part in parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from graphkit.graph.edges import weight
 from graphkit.model import Graph
 from graphkit.model.dates import falls_within
 
@@ -18,11 +19,6 @@ _Graph = TypeVar("_Graph", bound=Graph)
 
 
 # Relations ------------------------------------------------------------------------------------------------------------
-
-
-def weight_of(kg: Graph, evidence: Iterable[Evidence]) -> int:
-    """The number of distinct articles, each with those that repeat it counted once."""
-    return len({kg.article(e.article).reprint_of or e.article for e in evidence})
 
 
 def selected(kg: Graph, wanted: Criteria, among: Iterable[Relation] | None = None) -> Iterator[Relation]:
@@ -44,7 +40,7 @@ def selected(kg: Graph, wanted: Criteria, among: Iterable[Relation] | None = Non
         if len(evidence) == len(relation.evidence):
             found = relation
         else:
-            found = replace(relation, evidence=evidence, weight=weight_of(kg, evidence), association=None)
+            found = replace(relation, evidence=evidence, weight=weight(evidence, kg.original), association=None)
         if found.weight >= wanted.min_articles:
             yield found
 

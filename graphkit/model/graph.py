@@ -62,6 +62,10 @@ class Graph:
         """
         return self._articles_by_id[article_id]
 
+    def original(self, article_id: str) -> str:
+        """The id of the article that one nearly repeats, or its own; KeyError where there is no such article."""
+        return self._articles_by_id[article_id].reprint_of or article_id
+
     def __getitem__(self, entity_id: str) -> Entity:
         """The entity of that id; KeyError where there is none."""
         return self._by_id[entity_id]

@@ -157,7 +157,7 @@ def test_parts_need_a_place(graphkit, tmp_path):
     assert (ran.code, "--parts" in ran.err) == (2, True)
 
 
-@pytest.mark.parametrize(("engine", "library"), [("dask", "distributed"), ("spark", "pyspark"), ("dask", "fsspec")])
+@pytest.mark.parametrize(("engine", "library"), [("dask", "distributed"), ("dask", "fsspec")])
 def test_a_missing_extra_is_named(tmp_path, engine, library):
     """In one line, with the command that installs it."""
     write_shard(tmp_path / "a.jsonl", rows(1, 1))
