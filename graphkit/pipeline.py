@@ -8,8 +8,7 @@ from graphkit.engines import local
 from graphkit.extraction.claim_finders import BUILT_IN, chosen, with_claims
 from graphkit.graph.assembly import assemble
 from graphkit.resolution import resolve
-from graphkit.resolution.corrections import read_corrections
-from graphkit.resolution.linking import read_links
+from graphkit.resolution.curation import read_curation
 from graphkit.settings import load_settings
 
 if TYPE_CHECKING:
@@ -71,9 +70,9 @@ def build_from(  # noqa: PLR0913 - what a build may be given besides its reading
 
     Nothing is taken from `readings` before it is known that the settings, corrections, links and finders are usable.
     """
-    read_corrections(settings.corrections), read_links(settings.links)  # a slip is told before the long work
+    curation = read_curation(settings)  # a slip is told before the long work
     finders = {**chosen(settings), **(claim_finders or {})}
     keep_own = BUILT_IN in settings.claims
     claimed = with_claims(readings, finders, keep_own=keep_own, on_error=on_error)
     finished = sorted(progress(claimed) if progress else claimed, key=lambda reading: reading.article.id)
-    return assemble(finished, resolve(finished, settings), settings, map_)
+    return assemble(finished, resolve(finished, curation), settings, map_)

@@ -26,7 +26,7 @@ def graph(tmp_path):
 
     readings = [article("a", "Abdou Diop", "Irma Weiss"), article("b", "Diop", "Weiss")]
     path = tmp_path / "graph.json"
-    write(assemble(readings, resolve(readings, Settings()), Settings()), path)
+    write(assemble(readings, resolve(readings), Settings()), path)
     return path
 
 

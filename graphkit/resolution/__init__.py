@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from graphkit.model import Merge
 from graphkit.resolution.clusters import Clusters
-from graphkit.resolution.corrections import Corrections, read_corrections
+from graphkit.resolution.curation import Curation
 from graphkit.resolution.entities import entities
-from graphkit.resolution.linking import linked, read_links
+from graphkit.resolution.linking import linked
 from graphkit.resolution.local_entities import LocalEntity, by_name, merged
 from graphkit.resolution.matching import conflict, join_bare, join_earlier, join_short_forms, kind, likely_pairs
 
@@ -24,35 +24,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from graphkit.model import Reading, Resolution
-    from graphkit.settings import Settings
+    from graphkit.resolution.corrections import Corrections
 
 logger = logging.getLogger(__name__)
 
 
-def resolve(readings: Sequence[Reading], settings: Settings) -> Resolution:
+def resolve(readings: Sequence[Reading], curation: Curation | None = None) -> Resolution:
     """The entities that the readings mention.
 
     Args:
         readings: one an article, sorted by article id.
-        settings: `fold_capitals` joins capitals that act for their country to it; `corrections` names a file whose
-            lines come before all else, each reported to the log as applied or as matching nothing; `links` names a
-            file of ids for entities.
-
-    Raises:
-        SettingsError: the corrections or the links are not usable.
+        curation: what the user knows better, which comes before all else; each line of corrections is reported to the
+            log as applied or as matching nothing.
     """
-    corrections, links = read_corrections(settings.corrections), read_links(settings.links)
-    locals_ = [local for reading in readings for local in _within(reading, settings, corrections)]
-    for line, reach in corrections.outcomes(locals_):
+    curation = curation or Curation()
+    corrections = curation.corrections
+    local_entities = [local for reading in readings for local in _within(reading, curation)]
+    for line, reach in corrections.outcomes(local_entities):
         articles = "1 article" if reach == 1 else f"{reach} articles"
         logger.log(
             *((logging.INFO, "%s: applied, %s") if reach else (logging.WARNING, "%s: matches nothing%s")),
             line,
             articles if reach else "",
         )
-    groups = _joined(locals_, _clusters(locals_, corrections))
+    groups = _joined(local_entities, _clusters(local_entities, corrections))
     found = entities(readings, [group for group in groups if not group[0].is_ignored], corrections)
-    return replace(found, entities=linked(found.entities, links)) if links else found
+    return replace(found, entities=linked(found.entities, curation.links)) if curation.links else found
 
 
 def _joined(items: Sequence[LocalEntity], clusters: Clusters) -> list[list[LocalEntity]]:
@@ -68,12 +65,12 @@ def _joined(items: Sequence[LocalEntity], clusters: Clusters) -> list[list[Local
     return [[items[i] for i in group] for group in groups]
 
 
-def _within(reading: Reading, settings: Settings, corrections: Corrections) -> list[LocalEntity]:
+def _within(reading: Reading, curation: Curation) -> list[LocalEntity]:
     """The local entities of one article, its own variants of a name joined."""
-    named, home = by_name(reading, settings)
-    corrections.prepare(named)
+    named, home = by_name(reading, fold_capitals=curation.fold_capitals)
+    curation.corrections.prepare(named)
     links = [(home[a], home[b]) for a, b in reading.antecedents if a in home and b in home]
-    clusters = _clusters(named, corrections, links)
+    clusters = _clusters(named, curation.corrections, links)
     join_short_forms(named, clusters)
     join_earlier(named, clusters)
     return [merged(group) for group in _joined(named, clusters)]

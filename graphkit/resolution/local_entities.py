@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphkit.model import Mention, Merge, Reading
-    from graphkit.settings import Settings
 
 
 @dataclass(slots=True)
@@ -69,14 +68,14 @@ class LocalEntity:
         return self._person
 
 
-def by_name(reading: Reading, settings: Settings) -> tuple[list[LocalEntity], dict[int, int]]:
+def by_name(reading: Reading, *, fold_capitals: bool) -> tuple[list[LocalEntity], dict[int, int]]:
     """The local entities of one article, one a name, and the place of each named mention's in that list."""
     places: dict[tuple[str, str], int] = {}
     found: list[LocalEntity] = []
     home: dict[int, int] = {}
     for index, mention in enumerate(reading.mentions):
         if mention.name:
-            place = places.setdefault(_name_key(mention, settings), len(found))
+            place = places.setdefault(_name_key(mention, fold_capitals=fold_capitals), len(found))
             if place == len(found):
                 found.append(LocalEntity(reading.article.id))
             _put(found[place], index, mention)
@@ -84,8 +83,8 @@ def by_name(reading: Reading, settings: Settings) -> tuple[list[LocalEntity], di
     return found, home
 
 
-def _name_key(mention: Mention, settings: Settings) -> tuple[str, str]:
-    if settings.fold_capitals and mention.stands_for:
+def _name_key(mention: Mention, *, fold_capitals: bool) -> tuple[str, str]:
+    if fold_capitals and mention.stands_for:
         return ("key", mention.stands_for)
     if mention.key:
         return ("key", mention.key)

@@ -16,7 +16,6 @@ from graphkit.model import Article, Mention, Reading, Span
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
-from graphkit.settings import Settings
 
 SURE = 0.75  # score from which a merge is not left to `graphkit review`
 FLOORS = {"precision": 1.0, "recall": 0.9, "unsure": 0.85}
@@ -47,7 +46,7 @@ def joined(row):
     """How surely the two names of a row are taken for one thing: 0 where they are not."""
     tables, ids = language(row["language"]), count()
     readings = [reading(str(next(ids)), row[side], EntityType(row["type"]), tables) for side in ("first", "second")]
-    entities = resolve(readings, Settings()).entities
+    entities = resolve(readings).entities
     if len(entities) == 2:
         return 0.0
     return min((merge.score for merge in entities[0].merges), default=1.0)

@@ -19,7 +19,6 @@ from graphkit.languages import language
 from graphkit.model import Article, Mention, Reading, Span
 from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
-from graphkit.settings import Settings
 
 SIZES = (10_000, 30_000, 100_000)
 PER_ARTICLE = 20
@@ -67,7 +66,7 @@ def measure(size: int) -> None:
     """Print seconds, peak megabytes and entities of one size."""
     readings = corpus(size)
     started = time.process_time()
-    found = resolve(readings, Settings.model_validate({}))
+    found = resolve(readings)
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{seconds:.2f} {peak:.0f} {len(found.entities)}")

@@ -10,6 +10,7 @@ from graphkit.graph.assembly import assemble
 from graphkit.model import Article, Claim, Mention, Reading, Span
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType
 from graphkit.resolution import resolve
+from graphkit.resolution.curation import read_curation
 from graphkit.settings import Settings
 
 NAMES = ("Bamako", "Gao", "Kidal", "Mopti", "Niamey", "Ségou")
@@ -35,7 +36,7 @@ def reading(id_, *sentences, claims=()):
 def graph(readings, **settings):
     """The graph of some articles."""
     chosen = Settings.model_validate(settings)
-    return assemble(readings, resolve(readings, chosen), chosen)
+    return assemble(readings, resolve(readings, read_curation(chosen)), chosen)
 
 
 CORPUS = [

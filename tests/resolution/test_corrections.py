@@ -6,6 +6,7 @@ from test_resolve import ORG, PER, names, reading
 from graphkit.errors import SettingsError
 from graphkit.resolution import resolve
 from graphkit.resolution.corrections import append_answer, read_corrections
+from graphkit.resolution.curation import read_curation
 from graphkit.settings import Settings
 
 
@@ -49,7 +50,7 @@ def test_rename_retype_ignore(corrected):
         '[[retype]]\nname = "Wagner"\ntype = "ORG"\n'
         '[[ignore]]\nname = "Cliquez"'
     )
-    found = resolve([reading("a", ("Wagner", PER), ("Cliquez", PER))], settings)
+    found = resolve([reading("a", ("Wagner", PER), ("Cliquez", PER))], read_curation(settings))
     assert [(e.name, e.type, e.aliases) for e in found.entities] == [("Groupe Wagner", ORG, ("Wagner",))]
     assert set(found.entity_of) == {("a", 0)}
 
@@ -58,7 +59,7 @@ def test_each_line_is_reported(corrected, caplog):
     """As applied, or as matching nothing: a line with a misspelt name must not pass in silence."""
     settings = corrected('[[ignore]]\nname = "Cliquez"\n[[ignore]]\nname = "Clikez"')
     with caplog.at_level("INFO", "graphkit"):
-        resolve([reading("a", "Cliquez", "Jean Dupont")], settings)
+        resolve([reading("a", "Cliquez", "Jean Dupont")], read_curation(settings))
     assert [r.getMessage() for r in caplog.records] == [
         'ignore "Cliquez": applied, 1 article',
         'ignore "Clikez": matches nothing',
@@ -77,7 +78,7 @@ def test_each_line_is_reported(corrected, caplog):
 def test_a_wrong_line_is_told(corrected, text, said):
     """One line, with the place and the remedy."""
     with pytest.raises(SettingsError) as error:
-        resolve([], corrected(text))
+        resolve([], read_curation(corrected(text)))
     assert said in str(error.value)
     assert "\n" not in str(error.value).strip()
 
@@ -95,8 +96,8 @@ def test_answers_are_appended_and_read_back(tmp_path):
 
 def test_merges_tell_why():
     """Each name that was joined has its reason; a name found alone in the corpus is less sure than in its article."""
-    inside = resolve([reading("a", "Abdou Diop", "Diop")], Settings()).entities[0].merges
-    across = resolve([reading("a", "Abdou Diop"), reading("b", "Diop")], Settings()).entities[0].merges
+    inside = resolve([reading("a", "Abdou Diop", "Diop")]).entities[0].merges
+    across = resolve([reading("a", "Abdou Diop"), reading("b", "Diop")]).entities[0].merges
     assert [(m.first, m.second, m.articles) for m in inside] == [("Abdou Diop", "Diop", ("a", "a"))]
     assert [(m.first, m.second, m.articles) for m in across] == [("Abdou Diop", "Diop", ("a", "b"))]
     assert across[0].score < inside[0].score

@@ -7,6 +7,7 @@ from test_resolve import LOC, ORG, PER, reading
 
 from graphkit.errors import SettingsError
 from graphkit.resolution import resolve
+from graphkit.resolution.curation import read_curation
 from graphkit.resolution.linking import read_links, wikidata_of
 from graphkit.settings import Settings
 
@@ -25,7 +26,7 @@ def links(tmp_path):
 
 def attributes(settings, *names):
     """The attributes of the entities of one article, by name."""
-    return {e.name: e.attributes for e in resolve([reading("a", *names)], settings).entities}
+    return {e.name: e.attributes for e in resolve([reading("a", *names)], read_curation(settings)).entities}
 
 
 # The tables -----------------------------------------------------------------------------------------------------------
@@ -83,7 +84,7 @@ def test_the_type_of_a_row_is_respected(links):
     """Paris the person, not Paris the town."""
     names = [("Paris", LOC), ("Paris", PER)]
     settings = links("name,id,type\nParis,p-1,PER\n")
-    found = {e.type: e.attributes for e in resolve([reading("a", *names)], settings).entities}
+    found = {e.type: e.attributes for e in resolve([reading("a", *names)], read_curation(settings)).entities}
     assert found == {LOC: {}, PER: {"link": "p-1"}}
 
 
@@ -126,7 +127,7 @@ def test_whatever_a_spreadsheet_puts_between_columns(tmp_path, separator):
 def test_a_list_that_cannot_be_read(links, text, said):
     """One line that says where, and what to do."""
     with pytest.raises(SettingsError, match=said):
-        resolve([], links(text))
+        resolve([], read_curation(links(text)))
 
 
 def test_a_list_that_is_not_there(tmp_path):

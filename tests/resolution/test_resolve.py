@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from graphkit.model import Article, Mention, Reading, Span
 from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
+from graphkit.resolution.curation import read_curation
 from graphkit.settings import Settings
 
 PER, LOC, ORG = EntityType.PER, EntityType.LOC, EntityType.ORG
@@ -23,7 +24,7 @@ def reading(article_id, *names, **details):
 
 def names(*readings, settings=None):
     """The names of each entity that the readings resolve to, canonical name first."""
-    resolution = resolve(readings, settings or Settings())
+    resolution = resolve(readings, read_curation(settings or Settings()))
     return sorted((e.name, *e.aliases) for e in resolution.entities)
 
 
@@ -89,7 +90,7 @@ def test_a_capital_that_acts_points_to_its_country():
         "a", ("Moscou", LOC), ("Russie", LOC),
         Moscou={"key": "capital:RU", "stands_for": "RU"}, Russie={"key": "RU"},
     )  # fmt: skip
-    entities = {e.name: e for e in resolve([article], Settings()).entities}
+    entities = {e.name: e for e in resolve([article]).entities}
     assert entities["Moscou"].acts_as == entities["Russie"].id
     assert names(article, settings=Settings(fold_capitals=True)) == [("Moscou", "Russie")] or names(
         article, settings=Settings(fold_capitals=True)
@@ -112,7 +113,7 @@ def test_the_order_of_articles_makes_no_difference(articles, random):
     readings = {i: reading(i, *people) for i, people in zip(ids, articles, strict=True)}
 
     def partition(order):
-        found = resolve([readings[i] for i in order], Settings())
+        found = resolve([readings[i] for i in order])
         return {frozenset((m.article, m.start) for m in e.mentions) for e in found.entities}
 
     shuffled = ids[:]

@@ -1,0 +1,30 @@
+"""What the user knows better than the articles: corrections and ids, parsed once and passed on as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graphkit.resolution.corrections import Corrections, read_corrections
+from graphkit.resolution.linking import Link, read_links
+
+if TYPE_CHECKING:
+    from graphkit.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """What a person adds to what is read."""
+
+    corrections: Corrections = field(default_factory=Corrections)
+    links: tuple[Link, ...] = ()  #: ids of entities
+    fold_capitals: bool = False  #: whether a capital that acts for its country is joined to it
+
+
+def read_curation(settings: Settings) -> Curation:
+    """That of a build's settings, from the files that they name.
+
+    Raises:
+        SettingsError: the corrections or the links are not usable.
+    """
+    return Curation(read_corrections(settings.corrections), read_links(settings.links), settings.fold_capitals)
