@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.engines import local
-from graphkit.extraction.claim_finders import BUILT_IN, chosen, with_claims
+from graphkit.extraction.claims.finders import BUILT_IN, chosen, with_claims
 from graphkit.graph.assembly import assemble
 from graphkit.resolution import resolve
 from graphkit.resolution.curation import read_curation
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from graphkit.engines.cache.store import Store
     from graphkit.errors import GraphkitError
-    from graphkit.extraction.claim_finders import FindsClaims
+    from graphkit.extraction.claims.finders import FindsClaims
     from graphkit.graph.reprints import Maps
     from graphkit.model import Article, Graph, Reading
     from graphkit.settings import Settings

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from graphkit.engines.cache.packing import pack, unpack
 from graphkit.errors import EngineError
-from graphkit.extraction import Repairs, extract, log_repairs
+from graphkit.extraction import extract
 from graphkit.extraction.language_detection import language_of
 from graphkit.model import Article
 
@@ -39,7 +39,7 @@ _PATIENCE = 3  # deaths of workers in a row, with nothing read between them, bef
 #: Read before workers are forked, so that model, tables and all that is made at first use are there for all of them.
 _TASTER = Article("", "Bamako.")
 
-_Answer: TypeAlias = tuple[list[bytes], Repairs]  # readings as bytes, which are made and read faster than pickles
+_Answer: TypeAlias = list[bytes]  # readings, packed: that is made and read faster than pickles
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +64,7 @@ def read(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
         yield from extract(chain(first, rest), settings)
         return
     for code in sorted({language_of(article, settings.language) for article in first}):
-        list(extract([replace(_TASTER, language=code)], settings, Repairs()))
+        list(extract([replace(_TASTER, language=code)], settings))
     pool = _Pool(workers, settings)
     try:
         yield from pool.read(chain(first, rest))
@@ -94,15 +94,12 @@ class _Pool:
 
     def read(self, articles: Iterator[Article]) -> Iterator[Reading]:
         """The readings of the articles, in order."""
-        repairs = Repairs()
         while True:
             while len(self._under_way) < self._workers * _AHEAD and (task := list(islice(articles, _TASK))):
                 self._under_way.append((task, self._submitted(task)))
             if not self._under_way:
-                log_repairs(repairs)
                 return
-            task, (packed, mended) = self._first_answer()
-            repairs += mended
+            task, packed = self._first_answer()
             yield from map(unpack, packed, task)
 
     def _submitted(self, task: list[Article]) -> Future[_Answer]:
@@ -156,5 +153,4 @@ def _end_with_parent() -> None:
 
 
 def _read(articles: list[Article], settings: Settings) -> _Answer:
-    repairs = Repairs()
-    return [pack(reading) for reading in extract(articles, settings, repairs)], repairs
+    return [pack(reading) for reading in extract(articles, settings)]

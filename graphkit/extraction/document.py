@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r"«[^»]{2,3000}»|“[^”]{2,3000}”|\"[^\"]{2,3000}\"")
 _REPORTED = 3  # tokens behind a quotation within which a verb reports it
+_OF_THE_PARSE = frozenset({"tokens", "positions", "sentences", "sentence_of", "quotations"})  # computed once
 _DASHES = frozenset({"-", "–", "—", ":", ",", ";"})
 
 
@@ -45,7 +46,10 @@ class TokenMention:
 
 @dataclass
 class Document:
-    """An article, its parse and its mentions; the steps of extraction fill it in turn."""
+    """An article, its parse, and the mentions that were found in it so far.
+
+    A step of extraction takes one and returns another: `add` is for the copy that a step makes for itself.
+    """
 
     article: Article
     doc: Doc
@@ -54,8 +58,15 @@ class Document:
     mentions: list[TokenMention] = field(default_factory=list)
     antecedents: dict[int, int] = field(default_factory=dict)  #: anaphor -> antecedent, indices into `mentions`
     mention_at: dict[int, int] = field(default_factory=dict)  #: token -> mention that holds it, the longest one
-    repairs: Counter[str] = field(default_factory=Counter)  #: step -> names it changed, added or dropped
     _roots: dict[tuple[int, int], Token] = field(default_factory=dict)
+
+    def copy(self) -> Document:
+        """This document with mentions and antecedents of its own; the parse, which nothing changes, is shared."""
+        mentions = [replace(mention) for mention in self.mentions]
+        copied = replace(self, mentions=mentions, antecedents={**self.antecedents}, mention_at={**self.mention_at})
+        for name in _OF_THE_PARSE & self.__dict__.keys():
+            setattr(copied, name, getattr(self, name))
+        return copied
 
     def add(self, mention: TokenMention) -> int:
         """Add a mention; its index."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.anaphora import find_anaphora
-from graphkit.extraction.claims import ClaimFinder
-from graphkit.extraction.comments import claims_from_speech
-from graphkit.extraction.locations import claims_from_locations
-from graphkit.extraction.name_mentions import find_names
-from graphkit.extraction.place_mentions import find_place_mentions, mark_acting_capitals
-from graphkit.extraction.referents import Referents
-from graphkit.extraction.roles import claims_from_roles
-from graphkit.extraction.syntax import Syntax
+from graphkit.extraction.claims.comments import claims_from_speech
+from graphkit.extraction.claims.lexicon import ClaimFinder
+from graphkit.extraction.claims.locations import claims_from_locations
+from graphkit.extraction.claims.roles import claims_from_roles
+from graphkit.extraction.coreference.anaphora import find_anaphora
+from graphkit.extraction.coreference.referents import Referents
+from graphkit.extraction.names.mentions import find_names
+from graphkit.extraction.names.places import find_place_mentions, mark_acting_capitals
+from graphkit.extraction.syntax.arguments import Syntax
 from graphkit.model import Claim, Reading
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 
 def read_document(document: Document, nlp: Pipeline) -> Reading:
-    """Fill a document step by step; what it says, in spans."""
+    """What a parsed article says, in spans: names, then what stands for them, then what is stated of them."""
     syntax = Syntax(document.language)
-    find_names(document, nlp)
-    find_place_mentions(document, syntax)
-    find_anaphora(document, syntax)
-    mark_acting_capitals(document, syntax)
+    document = find_names(document, nlp)
+    document = find_place_mentions(document, syntax)
+    document = find_anaphora(document, syntax)
+    document = mark_acting_capitals(document, syntax)
     finder = ClaimFinder(document, syntax, Referents(document, syntax))
     claims = [
         *claims_from_roles(finder),

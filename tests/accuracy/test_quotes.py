@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.extraction.anaphora import find_anaphora
+from graphkit.extraction.claims.speech import Speech
+from graphkit.extraction.coreference.anaphora import find_anaphora
+from graphkit.extraction.coreference.referents import Referents
 from graphkit.extraction.document import Document
-from graphkit.extraction.name_mentions import find_names
-from graphkit.extraction.place_mentions import find_place_mentions
-from graphkit.extraction.referents import Referents
-from graphkit.extraction.spacy_pipeline import load_pipeline
-from graphkit.extraction.speech import Speech
-from graphkit.extraction.syntax import Syntax
+from graphkit.extraction.models.spacy_pipeline import load_pipeline
+from graphkit.extraction.names.mentions import find_names
+from graphkit.extraction.names.places import find_place_mentions
+from graphkit.extraction.syntax.arguments import Syntax
 from graphkit.languages import language as tables_of
 from graphkit.model import Article
 from graphkit.model.names import fold
@@ -48,9 +48,9 @@ def quotations(text, code):
     nlp = load_pipeline(tables.model, tables.recogniser)
     document = Document(Article("a", text, language=code), nlp(text), tables)
     syntax = Syntax(tables)
-    find_names(document, nlp)
-    find_place_mentions(document, syntax)
-    find_anaphora(document, syntax)
+    document = find_names(document, nlp)
+    document = find_place_mentions(document, syntax)
+    document = find_anaphora(document, syntax)
     found = {}
     for quotation in Speech(document, syntax, Referents(document, syntax)).quotations():
         mention = quotation.speaker

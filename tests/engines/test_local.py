@@ -19,17 +19,16 @@ from graphkit.settings import Settings, load_settings
 ARTICLES = [Article(f"a{i:03}", f"Le Mali {i} accuse la Russie.", language="fr") for i in range(90)]
 
 
-def fake_extract(articles, settings, repairs):
+def fake_extract(articles, settings):
     """Readings of nothing, in the order of the articles, each after the time its text asks for."""
     for article in articles:
         yield Reading(article, (), (), (), ())
-        repairs["fr", "step"] += 1
 
 
 def dying_once(path):
     """As above, but the process that is the first to come to the article a040 kills itself."""
 
-    def read(articles, settings, repairs):
+    def read(articles, settings):
         for article in articles:
             if article.id == "a040" and not path.exists():
                 path.touch()
@@ -82,7 +81,7 @@ def test_a_killed_worker_is_replaced(fake, tmp_path, caplog):
 def test_workers_that_die_for_ever_end_the_build(fake):
     """With one line, not with a hang."""
 
-    def dying(articles, settings, repairs):
+    def dying(articles, settings):
         if articles != [replace(local._TASTER, language="fr")]:
             os.kill(os.getpid(), signal.SIGKILL)
         yield from ()
@@ -96,7 +95,7 @@ def test_workers_that_die_for_ever_end_the_build(fake):
 def test_an_error_in_a_worker_is_an_error_of_the_build(fake):
     """It says what it said there."""
 
-    def failing(articles, settings, repairs):
+    def failing(articles, settings):
         raise MissingModelError("no such pipeline; install it")
         yield
 
@@ -131,7 +130,7 @@ sys.path.insert(0, {str(Path(__file__).parent)!r})
 import test_local
 from graphkit.settings import Settings
 from graphkit.engines import local
-def slow(articles, settings, repairs):
+def slow(articles, settings):
     with open({str(tmp_path)!r} + f"/{{os.getpid()}}", "w"):
         time.sleep(60)
     yield

@@ -4,10 +4,10 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from graphkit.extraction.coreference.referents import Referents
 from graphkit.extraction.document import Document, TokenMention
-from graphkit.extraction.place_mentions import find_place_mentions
-from graphkit.extraction.referents import Referents
-from graphkit.extraction.syntax import Syntax
+from graphkit.extraction.names.places import find_place_mentions
+from graphkit.extraction.syntax.arguments import Syntax
 from graphkit.languages import language
 from graphkit.model import Article
 from graphkit.model.names import plain
@@ -45,7 +45,7 @@ def workbench():
             place = document.language.gazetteer.get(name)
             document.add(TokenMention(start, end, EntityType(type_), name=name, key=place.key if place else ""))
         syntax = Syntax(document.language)
-        find_place_mentions(document, syntax)
+        document = find_place_mentions(document, syntax)
         return document, syntax, Referents(document, syntax)
 
     return make

@@ -7,9 +7,9 @@ import spacy
 from thinc.api import NumpyOps
 
 import graphkit as gk
-from graphkit.extraction import acceleration, spacy_pipeline
-from graphkit.extraction.acceleration import SWITCH, accelerate
-from graphkit.extraction.spacy_pipeline import bounded, parse
+from graphkit.extraction.models import acceleration, spacy_pipeline
+from graphkit.extraction.models.acceleration import accelerate
+from graphkit.extraction.models.spacy_pipeline import bounded, parse
 from graphkit.languages import MODELS
 from graphkit.settings import Settings
 
@@ -62,18 +62,6 @@ def test_words_are_embedded_once(pipelines):
         embed._func = inner
     assert rows == [1]
     assert sayings(found) == sayings(stock("Mali " * 500))
-
-
-def test_the_switch_leaves_the_pipeline_alone(monkeypatch):
-    """Products, layers, tables and rules."""
-    monkeypatch.setenv(SWITCH, "1")
-    stock, same = spacy.load(MODELS["fr"]), spacy.load(MODELS["fr"])
-    accelerate(same)
-    assert [x.name for x in acceleration._layers(same)] == [x.name for x in acceleration._layers(stock)]
-    assert same.get_pipe("attribute_ruler").patterns == stock.get_pipe("attribute_ruler").patterns
-    assert all(
-        isinstance(words, list) for words in same.get_pipe("lemmatizer").lookups.get_table("lemma_index").values()
-    )
 
 
 @pytest.mark.parametrize(("blis", "numpy", "keeps_blis"), [(1, 4, True), (3, 4, False), (4, 1, False)])

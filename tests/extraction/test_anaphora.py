@@ -1,6 +1,6 @@
 """Pronouns and role nouns, and what they stand for."""
 
-from graphkit.extraction.anaphora import find_anaphora
+from graphkit.extraction.coreference.anaphora import find_anaphora
 
 PRONOUN = """
 Lavrov Lavrov PROPN nsubj 2 Gender=Masc|Number=Sing
@@ -47,7 +47,7 @@ parle parler VERB conj 5 VerbForm=Fin
 def links(workbench, table, *names):
     """Anaphor -> antecedent, as words."""
     document, syntax, _ = workbench(table, [(n, n, "PER") for n in names])
-    find_anaphora(document, syntax)
+    document = find_anaphora(document, syntax)
     text = {i: document.doc[m.start : m.end].text for i, m in enumerate(document.mentions)}
     return {text[a]: text[b] for a, b in document.antecedents.items()}
 

@@ -7,7 +7,7 @@ import pytest
 
 import graphkit as gk
 from graphkit.errors import ClaimFinderError
-from graphkit.extraction import claim_finders
+from graphkit.extraction.claims import finders as claim_finders
 from graphkit.model import Article, Claim, Span
 from graphkit.model.vocabulary import RelationType
 from graphkit.settings import Settings

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphkit.extraction.dates import date_of
+from graphkit.extraction.claims.dates import date_of
 from graphkit.extraction.document import Document
 from graphkit.languages import language
 from graphkit.model import Article

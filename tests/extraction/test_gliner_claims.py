@@ -8,9 +8,9 @@ import pytest
 from chat_stub import TEXT, reading
 
 from graphkit.errors import ClaimFinderError, ClaimsError, MissingExtraError, SettingsError
-from graphkit.extraction import gliner_claims
-from graphkit.extraction.claim_finders import chosen
-from graphkit.extraction.gliner_claims import GlinerFinder
+from graphkit.extraction.claims import gliner as gliner_claims
+from graphkit.extraction.claims.finders import chosen
+from graphkit.extraction.claims.gliner import GlinerFinder
 from graphkit.model.vocabulary import RelationType, Status
 from graphkit.settings import Settings
 

@@ -7,9 +7,9 @@ from chat_stub import TEXT, listing, reading, relation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.extraction.llm.answers import UnusableAnswerError, verify
-from graphkit.extraction.llm.prompt import STATED
-from graphkit.extraction.passages import passages
+from graphkit.extraction.claims.llm.answers import UnusableAnswerError, verify
+from graphkit.extraction.claims.llm.prompt import STATED
+from graphkit.extraction.claims.passages import passages
 from graphkit.model.vocabulary import RelationType, Status
 
 READING = reading()

@@ -8,7 +8,7 @@ from chat_stub import listing, relation, says, sends, serving
 
 import graphkit as gk
 from graphkit.errors import MissingExtraError, SettingsError
-from graphkit.extraction.claim_finders import chosen
+from graphkit.extraction.claims.finders import chosen
 from graphkit.settings import Settings
 
 # Settings -------------------------------------------------------------------------------------------------------------

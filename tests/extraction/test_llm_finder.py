@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import ClaimsError, ModelServerError, SettingsError
-from graphkit.extraction.claim_finders import with_claims
-from graphkit.extraction.llm import server as server_module
-from graphkit.extraction.llm.cache import AnswerCache
-from graphkit.extraction.llm.finder import LlmFinder
-from graphkit.extraction.llm.prompt import STATED, request
-from graphkit.extraction.llm.server import ChatServer
-from graphkit.extraction.passages import passages
+from graphkit.extraction.claims.finders import with_claims
+from graphkit.extraction.claims.llm import server as server_module
+from graphkit.extraction.claims.llm.cache import AnswerCache
+from graphkit.extraction.claims.llm.finder import LlmFinder
+from graphkit.extraction.claims.llm.prompt import STATED, request
+from graphkit.extraction.claims.llm.server import ChatServer
+from graphkit.extraction.claims.passages import passages
 from graphkit.model.vocabulary import Status
 from graphkit.settings import LlmSettings
 

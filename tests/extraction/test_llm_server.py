@@ -8,8 +8,8 @@ import pytest
 from chat_stub import drips, hangs, listing, resets, says, sends, serving
 
 from graphkit.errors import ModelServerError, SettingsError
-from graphkit.extraction.llm import server as server_module
-from graphkit.extraction.llm.server import ChatServer, QuestionError
+from graphkit.extraction.claims.llm import server as server_module
+from graphkit.extraction.claims.llm.server import ChatServer, QuestionError
 from graphkit.settings import LlmSettings
 
 GOOD = says(listing(), {"prompt_tokens": 30, "completion_tokens": 7})

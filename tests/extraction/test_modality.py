@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphkit.extraction.modality import status_of
+from graphkit.extraction.claims.modality import status_of
 
 NEGATED = """
 Moscou Moscou PROPN nsubj 5

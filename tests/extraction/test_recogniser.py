@@ -2,8 +2,8 @@
 
 import pytest
 
-from graphkit.extraction.spacy_pipeline import load_pipeline
-from graphkit.extraction.training import Annotated, read_corpus
+from graphkit.extraction.models.spacy_pipeline import load_pipeline
+from graphkit.extraction.models.training import Annotated, read_corpus
 from graphkit.languages import language
 
 pytestmark = pytest.mark.model

@@ -1,6 +1,6 @@
 """Who says it."""
 
-from graphkit.extraction.speech import Speech
+from graphkit.extraction.claims.speech import Speech
 
 INDIRECT = """
 Diop Diop PROPN nsubj 2

@@ -1,0 +1,1 @@
+"""What is stated between two mentions: type, direction, status, speaker and date."""

@@ -1,0 +1,1 @@
+"""Names in an article: which words are one, and of which type."""

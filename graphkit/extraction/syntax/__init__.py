@@ -1,0 +1,1 @@
+"""The parse, read the same way for every language."""
