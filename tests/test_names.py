@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.model.names import fold, initials, is_acronym_of, looks_like_acronym, plain, romanise, slug, words
+from graphkit.languages.acronyms import initials, is_acronym_of
+from graphkit.model.names import fold, looks_like_acronym, plain, romanise, slug, words
 
 
 @pytest.mark.parametrize(

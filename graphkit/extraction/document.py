@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from graphkit.languages.schema import Words
 from graphkit.model import Article, Mention, Span
 from graphkit.model.vocabulary import EntityType, MentionNature
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from graphkit.languages import Language
-    from graphkit.languages.entries import Head, Role
+    from graphkit.languages.schema import Head, Role
 
 
 _QUOTED = re.compile(r"«[^»]{2,3000}»|“[^”]{2,3000}”|\"[^\"]{2,3000}\"")
@@ -162,10 +163,14 @@ class Document:
     def role_of(self, token: Token) -> Role | None:
         """What the token says a person is, where it does: "ministre", "présidente", "ex-ministre", "ministres"."""
         roles = self.language.roles
-        word = token.lower_.removeprefix("ex-")
-        return (
-            roles.get(word) or roles.get(token.lemma_.lower().removeprefix("ex-")) or roles.get(word.removesuffix("s"))
-        )
+        word, lemma = self._now(token.lower_), self._now(token.lemma_.lower())
+        return roles.get(word) or roles.get(lemma) or roles.get(word.removesuffix("s"))
+
+    def _now(self, role: str) -> str:
+        """A role without what says that it is no longer held."""
+        for former in self.language.words(Words.FORMER):
+            role = role.removeprefix(former)
+        return role
 
     def head_of(self, token: Token) -> Head | None:
         """What kind of thing the token names, where it is a head noun: "parti", "ville", "forces"."""

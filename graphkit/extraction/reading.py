@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.extraction.claims.builder import ClaimBuilder
 from graphkit.extraction.claims.comments import claims_from_speech
-from graphkit.extraction.claims.lexicon import ClaimFinder
+from graphkit.extraction.claims.lexicon import claims_from_lexicon
 from graphkit.extraction.claims.locations import claims_from_locations
 from graphkit.extraction.claims.roles import claims_from_roles
 from graphkit.extraction.coreference.anaphora import find_anaphora
@@ -30,12 +31,12 @@ def read_document(document: Document, nlp: Pipeline) -> Reading:
     document = find_place_mentions(document, syntax)
     document = find_anaphora(document, syntax)
     document = mark_acting_capitals(document, syntax)
-    finder = ClaimFinder(document, syntax, Referents(document, syntax))
+    builder = ClaimBuilder(document, syntax, Referents(document, syntax))
     claims = [
-        *claims_from_roles(finder),
-        *finder.from_lexicon(),
-        *claims_from_locations(finder),
-        *claims_from_speech(finder),
+        *claims_from_roles(builder),
+        *claims_from_lexicon(builder),
+        *claims_from_locations(builder),
+        *claims_from_speech(builder),
     ]
     return Reading(
         article=document.article,

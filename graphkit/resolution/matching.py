@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graphkit.model.names import fold, initials, is_acronym_of, looks_like_acronym, romanise
+from graphkit.languages.acronyms import initials, is_acronym_of
+from graphkit.model.names import fold, looks_like_acronym, romanise
 from graphkit.model.vocabulary import EntityType
 from graphkit.resolution.person_names import conflict as names_conflict
 from graphkit.resolution.person_names import likeness

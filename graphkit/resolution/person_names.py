@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from graphkit.languages import generations, hypocorisms
-from graphkit.model.names import PARTICLES, plain, romanise, slug
+from graphkit.languages import generations, hypocorisms, name_particles, regnal_links
+from graphkit.model.names import plain, romanise, slug
 
 _SIMILAR = 83  # rapidfuzz ratio from which two family names with the same given name are one: Tiani, Tchiani
 _SIMILAR_GIVEN = 85  # the same for given names before the same family name: Benyamin, Benjamin
@@ -67,14 +67,17 @@ def _western_order(parts: list[str]) -> list[str]:
 
 def _ends(parts: list[str], i: int) -> bool:
     """Whether a name ends at a numeral but for a country: "Philippe VI d'Espagne"."""
-    return i + 1 == len(parts) or parts[i + 1].lower() in {"de", "of"} or parts[i + 1].lower().startswith("d'")
+    if i + 1 == len(parts):
+        return True
+    after = parts[i + 1].lower()
+    return any(after == link or (link.endswith("'") and after.startswith(link)) for link in regnal_links())
 
 
 def _start_of_family(parts: list[str]) -> int:
     first = len(parts) - 1
-    while first > 1 and parts[first - 1].lower() in PARTICLES:
+    while first > 1 and parts[first - 1].lower() in name_particles():
         first -= 1
-    return 0 if first == 1 and parts[0].lower() in PARTICLES else first
+    return 0 if first == 1 and parts[0].lower() in name_particles() else first
 
 
 def likeness(a: PersonName, b: PersonName) -> tuple[float, str]:

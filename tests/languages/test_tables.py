@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 
 from graphkit.languages import MODELS, language, rule_precision, wikidata_items
-from graphkit.languages.tables import cell, lines, rows
+from graphkit.languages.schema import Words
+from graphkit.languages.tables import cell, rows
 from graphkit.model.names import fold
 
 CODES = sorted(MODELS)
@@ -135,10 +136,19 @@ def test_one_thing_has_one_key_in_both_languages(fr, en):
 @pytest.mark.parametrize("code", CODES)
 def test_lists_hold_each_word_once(code):
     """A word list is sorted by hand; a double is a slip."""
-    for path in files("graphkit.languages").joinpath(code).iterdir():
-        if path.name.endswith(".txt"):
-            words = list(lines(code, path.name.removesuffix(".txt")))
-            assert len(words) == len(set(words)), path.name
+    for kind in Words:
+        words = language(code).words_in_order(kind)
+        assert len(words) == len(set(words)), kind
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_of_the_code_are_those_of_the_tables(code, monkeypatch):
+    """A slot or a list that the code does not know stops the tables from being loaded: nothing is silently unread."""
+    tables_of = type(language(code))
+    for name, row in (("syntax", {"label": "neg", "slot": "neg"}), ("words", {"list": "negation", "word": "not"})):
+        monkeypatch.setattr("graphkit.languages.language_tables.rows", lambda _, __, row=row: iter([row]))
+        with pytest.raises(ValueError, match=f"'{row['slot'] if name == 'syntax' else row['list']}' is not a valid"):
+            _ = tables_of(code).syntax if name == "syntax" else tables_of(code).words(Words.NEGATIONS)
 
 
 def test_a_continuation_is_not_a_pursuit():

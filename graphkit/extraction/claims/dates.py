@@ -85,7 +85,7 @@ def _absolute_dates(document: Document, start: int, end: int) -> Iterator[_Dated
     for match in _absolute_pattern(document.language.code).finditer(document.article.text, start, end):
         part = match.groupdict()
         word = part["month"] or part["month2"]
-        if not part["month"] and word.islower() and document.language.code == "en":
+        if not part["month"] and word.islower() and document.language.capitalises_months:
             continue  # "may", "march"
         year, published = part["year"] or part["year2"], document.article.published
         days: list[int | None] = [int(d) for d in (part["from"], part["day"], part["day2"]) if d] or [None]

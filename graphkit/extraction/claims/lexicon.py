@@ -1,18 +1,13 @@
-"""Claims: what the text states between two of its mentions, by the relation lexicon over the parse."""
+"""The relation lexicon over the parse: verbs, nouns and adjectives that state a relation between their arguments."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.claims.dates import date_of
 from graphkit.extraction.claims.modality import status_of
-from graphkit.extraction.claims.speech import Speech
-from graphkit.languages import rule_precision
-from graphkit.model import Claim
+from graphkit.languages.schema import Slot, Words
 from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 if TYPE_CHECKING:
@@ -20,97 +15,37 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from graphkit.extraction.coreference.referents import Referent, Referents
-    from graphkit.extraction.document import Document
-    from graphkit.extraction.syntax.arguments import Slots, Syntax
-    from graphkit.languages.entries import Frame
-
-#: How far a way to an argument can be trusted, beside the rule.
-_VIA = {
-    "name": 1.0,
-    "apposition": 1.0,
-    "adjective": 0.95,
-    "topic": 0.9,
-    "complement": 0.85,
-    "anaphor": 0.8,
-    "part": 0.7,
-}
+    from graphkit.extraction.claims.builder import ClaimBuilder
+    from graphkit.extraction.coreference.referents import Referent
+    from graphkit.extraction.syntax.arguments import Slots
+    from graphkit.languages.schema import Frame
+    from graphkit.model import Claim
 
 _LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 _MAX_LIGHT_CLIMB = 3
-_OF_WHOLES = frozenset({RelationType.CONSULT, RelationType.APPOINT, RelationType.FAMILY})
-_RAISING = ("obj", "de", "par", "poss")
-_AGENT_SLOTS = ("de", "of", "poss", "par", "by", "adj")
-_BETWEEN = frozenset({"entre", "between"})
 
 
-@dataclass
-class ClaimFinder:
-    """Finds the claims of one document; each finder of a kind of claim makes them through `claim`."""
+def claims_from_lexicon(builder: ClaimBuilder) -> Iterator[Claim]:
+    """Claims of the verbs, nouns and adjectives that the relation lexicon lists, and of verbs that it does not."""
+    return _Lexicon(builder).claims()
 
-    document: Document
-    syntax: Syntax
-    referents: Referents
 
-    @cached_property
-    def _speech(self) -> Speech:
-        return Speech(self.document, self.syntax, self.referents)
+class _Lexicon:
+    """The lexicon at work on one document."""
 
-    def speaker_of(self, predicate: Token) -> int | None:
-        """The mention of who says what a predicate states; None where the article itself does."""
-        return self._speech.speaker_of(predicate)
+    def __init__(self, builder: ClaimBuilder) -> None:
+        self.builder = builder
+        self.document, self.syntax, self.referents = builder.document, builder.syntax, builder.referents
+        self._genitives = self.document.language.words(Words.GENITIVE)
+        agents = self.document.language.words(Words.AGENT)
+        #: Where the agent of an event noun may stand.
+        self._agent_slots = (*self._genitives, Slot.POSS, *agents, Slot.ADJ)
+        #: Slots whose fillers may have taken what is the predicate's.
+        self._raising = (Slot.OBJ, *self._genitives, *agents, Slot.POSS)
 
-    def claim(  # noqa: PLR0913 - a claim is told by this many things
-        self,
-        subject: Referent,
-        type_: RelationType,
-        object_: Referent,
-        predicate: Token,
-        *,
-        words: str,
-        rule: str,
-        status: Status | None = None,
-        is_event: bool = True,
-        is_said: bool = True,
-    ) -> Claim | None:
-        """A claim with its evidence, status, speaker and date; None where both ends are one thing.
-
-        What a noun phrase states in passing (`is_event` false: a role, a place) has no date of its own, and is said by
-        the article unless it stands in quotation marks. That somebody says something (`is_said` false) is said by the
-        article.
-        """
-        document = self.document
-        ends = [document.antecedents.get(r.mention, r.mention) for r in (subject, object_)]
-        types = [document.mentions[end].type for end in ends]
-        if types == [EntityType.EVENT, EntityType.LOC]:
-            type_ = RelationType.LOCATED_IN  # an event does nothing to a place but take place there
-        if type_ in _OF_WHOLES and "part" in {subject.via, object_.via}:
-            return None  # who receives a gift of X has not met X
-        if ends[0] == ends[1] or self._same_name(*ends) or not type_.allows(*types):
-            return None
-        found = status or status_of(predicate, self.syntax, document.language)
-        return Claim(
-            subject=subject.mention,
-            type=type_,
-            object=object_.mention,
-            predicate=words,
-            evidence=document.sentence_span(predicate),
-            status=found,
-            speaker=self._speech.speaker_of(predicate, reported=is_event) if is_said else None,
-            date=date_of(predicate, document, found) if is_event else None,
-            rule=rule,
-            confidence=round(rule_precision()[rule.partition(":")[0]] * _VIA[subject.via] * _VIA[object_.via], 3),
-        )
-
-    def _same_name(self, first: int, second: int) -> bool:
-        a, b = self.document.mentions[first], self.document.mentions[second]
-        return a.name == b.name or (bool(a.key) and a.key == b.key)
-
-    # The lexicon ----------------------------------------------------------------------------------------------------
-
-    def from_lexicon(self) -> Iterator[Claim]:
-        """Claims of the verbs, nouns and adjectives that the relation lexicon lists."""
+    def claims(self) -> Iterator[Claim]:
+        """Predicate by predicate, in the order of the text."""
         frames = self.document.language.frames
         for token in self.document.tokens:
             pos = _LEXICON_POS.get(token.pos_)
@@ -126,10 +61,10 @@ class ClaimFinder:
 
     def _is_threatened(self, verb: Token) -> bool:
         """Whether a verb is what a threat consists of: "menacer d'envahir" states a threat, not an invasion."""
-        if self.syntax.slot(verb) != "complement":
+        if self.syntax.slot(verb) != Slot.COMPLEMENT:
             return False
         frames = self.document.language.frames.get((verb.head.lemma_.lower(), "VERB"), [])
-        return any(frame.type is RelationType.THREATEN and "clause" in frame.object for frame in frames)
+        return any(frame.type is RelationType.THREATEN and Slot.CLAUSE in frame.object for frame in frames)
 
     def _is_content_verb(self, verb: Token) -> bool:
         """Whether a verb says something of its own, rather than report, embed or carry another predicate."""
@@ -139,9 +74,13 @@ class ClaimFinder:
     def _claims_of_unlisted(self, verb: Token) -> Iterator[Claim]:
         """A verb that the lexicon lacks states its own predicate between its subject and its direct object."""
         slots = self.syntax.arguments(verb)
-        for subject, object_ in product(self._unfolded(slots.get("subj", [])), self._unfolded(slots.get("obj", []))):
+        for subject, object_ in product(
+            self._unfolded(slots.get(Slot.SUBJ, [])), self._unfolded(slots.get(Slot.OBJ, []))
+        ):
             lemma = verb.lemma_.lower()
-            claim = self.claim(subject, RelationType.OTHER, object_, verb, words=lemma, rule=f"unlisted:{lemma}")
+            claim = self.builder.claim(
+                subject, RelationType.OTHER, object_, verb, words=lemma, rule=f"unlisted:{lemma}"
+            )
             if claim is not None:
                 yield claim
 
@@ -156,7 +95,7 @@ class ClaimFinder:
                 continue
             pairs = list(self._pairs(frame, self._with_particles(frame, predicate, slots), used))
             for subject, object_ in pairs:
-                claim = self.claim(
+                claim = self.builder.claim(
                     subject,
                     frame.type,
                     object_,
@@ -181,9 +120,14 @@ class ClaimFinder:
             return slots
         nouns = [c for c in predicate.children if c.pos_ == "NOUN" and c.lemma_ in frame.particles]
         own = [self.syntax.arguments(noun) for noun in nouns]
-        if any(self._unfolded(found.get(slot, [])) for found in own for slot in _AGENT_SLOTS):
+        if any(self._unfolded(found.get(slot, [])) for found in own for slot in self._agent_slots):
             return slots
-        added = {slot: tokens for found in own for slot, tokens in found.items() if slot not in {"subj", "obj", "adj"}}
+        added = {
+            slot: tokens
+            for found in own
+            for slot, tokens in found.items()
+            if slot not in {Slot.SUBJ, Slot.OBJ, Slot.ADJ}
+        }
         return {**added, **slots}
 
     def _frame_status(self, frame: Frame, predicate: Token) -> Status:
@@ -193,7 +137,7 @@ class ClaimFinder:
 
     @staticmethod
     def _needs_object(frame: Frame) -> bool:
-        return "obj" in frame.object
+        return Slot.OBJ in frame.object
 
     def _arguments(self, predicate: Token, pos: str) -> Slots:
         slots = self.syntax.arguments(predicate)
@@ -201,7 +145,7 @@ class ClaimFinder:
             self._add_from_governor(predicate, slots)
         self._add_raised(slots)
         for verb in self.syntax.complements(predicate) if pos == "VERB" else ():
-            slots["clause"] += self.syntax.arguments(verb).get("obj", [])  # "menacer d'envahir X" threatens X
+            slots[Slot.CLAUSE] += self.syntax.arguments(verb).get(Slot.OBJ, [])  # "menacer d'envahir X" threatens X
         return slots
 
     def _add_raised(self, slots: Slots) -> None:
@@ -211,13 +155,13 @@ class ClaimFinder:
         so does what belongs to an object with an agent of its own: "promettre l'aide de X à Y" is X's aid.
         """
         raised: Slots = defaultdict(list)
-        for token in [token for name in _RAISING for token in slots.get(name, ())]:
-            own = self.syntax.arguments(token) if token in slots.get("obj", ()) else {}
-            if any(self._unfolded(own.get(slot, [])) for slot in _AGENT_SLOTS):
+        for token in [token for slot in self._raising for token in slots.get(slot, ())]:
+            own = self.syntax.arguments(token) if token in slots.get(Slot.OBJ, ()) else {}
+            if any(self._unfolded(own.get(slot, [])) for slot in self._agent_slots):
                 continue
             for child in token.children:
                 preposition = self.syntax.preposition(child)
-                if self.syntax.slot(child) == "oblique" and preposition not in {"", "de"}:
+                if self.syntax.slot(child) == Slot.OBLIQUE and preposition and preposition not in self._genitives:
                     raised[preposition].append(child)
         for slot, tokens in raised.items():
             slots.setdefault(slot, tokens)
@@ -234,8 +178,8 @@ class ClaimFinder:
                 break
             top = top.head
         verb = top.head
-        completes = self.syntax.slot(top) == "obj" or (
-            self.syntax.slot(top) == "oblique" and not self.syntax.preposition(top)
+        completes = self.syntax.slot(top) == Slot.OBJ or (
+            self.syntax.slot(top) == Slot.OBLIQUE and not self.syntax.preposition(top)
         )
         language = self.document.language
         if (
@@ -245,14 +189,14 @@ class ClaimFinder:
         ):
             return
         for slot, tokens in self.syntax.arguments(verb).items():
-            if slot == "subj":
+            if slot == Slot.SUBJ:
                 slots.setdefault("governor", tokens)
-            elif slot not in {"obj", "adj", "poss", "de", "of"}:
+            elif slot not in {Slot.OBJ, Slot.ADJ, Slot.POSS, *self._genitives}:
                 slots.setdefault(slot, tokens)
 
     def _pairs(self, frame: Frame, slots: Slots, used: set[str]) -> Iterator[tuple[Referent, Referent]]:
         """The (subject, object) pairs that a frame's slots hold, each slot list in order of preference."""
-        for between in _BETWEEN.intersection(frame.subject, frame.object, slots):
+        for between in self.document.language.words(Words.BETWEEN).intersection(frame.subject, frame.object, slots):
             parties = self._unfolded(slots[between]) + self.referents.second_party(slots[between])
             if len(parties) > 1:
                 yield from product(parties[:1], parties[1:])
@@ -276,7 +220,7 @@ class ClaimFinder:
         """What fills a slot of the lexicon, such as "à", or "à:LOC" where only a place will do."""
         slot, _, type_ = wanted.partition(":")
         tokens = slots.get(slot, [])
-        found = self.referents.nationalities(tokens) if slot == "adj" else self._unfolded(tokens)
+        found = self.referents.nationalities(tokens) if slot == Slot.ADJ else self._unfolded(tokens)
         return [r for r in found if not type_ or self._type_of(r) == type_]
 
     def _type_of(self, referent: Referent) -> EntityType:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.coreference.referents import Referent
+from graphkit.languages.schema import Slot, Words
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 
 if TYPE_CHECKING:
@@ -13,23 +14,21 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from graphkit.extraction.claims.lexicon import ClaimFinder
+    from graphkit.extraction.claims.builder import ClaimBuilder
     from graphkit.extraction.document import TokenMention
     from graphkit.model import Claim
 
 _LOCATED = frozenset({EntityType.ORG, EntityType.LOC, EntityType.EVENT})
-_IN = frozenset({"à", "en", "dans", "at", "in"})
-_OF = frozenset({"de", "of"})
 
 
-def claims_from_locations(finder: ClaimFinder) -> Iterator[Claim]:
+def claims_from_locations(builder: ClaimBuilder) -> Iterator[Claim]:
     """The claims that noun phrases make of where an organisation, a place or an event is."""
-    inside = _nested(finder)
-    for index, mention in enumerate(list(finder.document.mentions)):
+    inside = _nested(builder)
+    for index, mention in enumerate(list(builder.document.mentions)):
         if mention.nature is MentionNature.NAME and mention.type in _LOCATED:
-            for rule, place, token in _places_of(finder, mention, inside[index]):
-                type_ = RelationType.PART_OF if _is_body(finder, mention) else RelationType.LOCATED_IN
-                claim = finder.claim(
+            for rule, place, token in _places_of(builder, mention, inside[index]):
+                type_ = RelationType.PART_OF if _is_body(builder, mention) else RelationType.LOCATED_IN
+                claim = builder.claim(
                     Referent(index, "name"),
                     type_,
                     place,
@@ -43,9 +42,9 @@ def claims_from_locations(finder: ClaimFinder) -> Iterator[Claim]:
                     yield claim
 
 
-def _nested(finder: ClaimFinder) -> dict[int, list[int]]:
+def _nested(builder: ClaimBuilder) -> dict[int, list[int]]:
     """The places within each name, by index: looking for them name by name would take the square of the time."""
-    document = finder.document
+    document = builder.document
     found: dict[int, list[int]] = defaultdict(list)
     for index, mention in enumerate(document.mentions):
         host = document.mention_at.get(mention.start)
@@ -54,25 +53,29 @@ def _nested(finder: ClaimFinder) -> dict[int, list[int]]:
     return found
 
 
-def _is_body(finder: ClaimFinder, mention: TokenMention) -> bool:
+def _is_body(builder: ClaimBuilder, mention: TokenMention) -> bool:
     """An army is part of its state; other organisations are located in their country."""
-    return finder.document.tokens[mention.start].lower_ in finder.document.language.bodies
+    return builder.document.tokens[mention.start].lower_ in builder.document.language.words(Words.BODIES)
 
 
-def _places_of(finder: ClaimFinder, mention: TokenMention, nested: list[int]) -> Iterator[tuple[str, Referent, Token]]:
+def _places_of(
+    builder: ClaimBuilder, mention: TokenMention, nested: list[int]
+) -> Iterator[tuple[str, Referent, Token]]:
     """(rule, place, the word that ties the two) for each place that the noun phrase of a mention names."""
-    yield from _inside(finder, mention, nested)
+    yield from _inside(builder, mention, nested)
     if not mention.nested:
-        yield from _by_head_noun(finder, mention)
-        root = finder.document.root(mention)
+        yield from _by_head_noun(builder, mention)
+        root = builder.document.root(mention)
         for child in root.children:
-            if finder.syntax.slot(child) == "oblique" and finder.syntax.preposition(child) in _IN:
-                yield from (("complement", place, root) for place in _named_places(finder, child))
+            if builder.syntax.slot(child) == Slot.OBLIQUE and builder.syntax.preposition(
+                child
+            ) in builder.document.language.words(Words.LOCATIVE):
+                yield from (("complement", place, root) for place in _named_places(builder, child))
 
 
-def _inside(finder: ClaimFinder, mention: TokenMention, nested: list[int]) -> Iterator[tuple[str, Referent, Token]]:
+def _inside(builder: ClaimBuilder, mention: TokenMention, nested: list[int]) -> Iterator[tuple[str, Referent, Token]]:
     """The places inside a name: "Fédération belge", "Armée nationale du Mali"."""
-    document = finder.document
+    document = builder.document
     root = document.root(mention)
     for inner in nested:
         other = document.mentions[inner]
@@ -83,12 +86,13 @@ def _inside(finder: ClaimFinder, mention: TokenMention, nested: list[int]) -> It
             yield "inside", Referent(inner, "name"), root
 
 
-def _by_head_noun(finder: ClaimFinder, mention: TokenMention) -> Iterator[tuple[str, Referent, Token]]:
+def _by_head_noun(builder: ClaimBuilder, mention: TokenMention) -> Iterator[tuple[str, Referent, Token]]:
     """The places of the noun that says what a name is: "l'ONG française X", "X, capitale du Mali"."""
-    document, syntax = finder.document, finder.syntax
+    document, syntax = builder.document, builder.syntax
+    placing = document.language.words(Words.LOCATIVE) | document.language.words(Words.GENITIVE)
     root = document.root(mention)
-    nouns = [root.head] if syntax.slot(root) in {"appos", "flat"} and root.head.pos_ == "NOUN" else []
-    nouns += [c for c in root.children if syntax.slot(c) == "appos" and c.pos_ == "NOUN"]
+    nouns = [root.head] if syntax.slot(root) in {Slot.APPOS, Slot.FLAT} and root.head.pos_ == "NOUN" else []
+    nouns += [c for c in root.children if syntax.slot(c) == Slot.APPOS and c.pos_ == "NOUN"]
     for noun in nouns:
         head = document.head_of(noun)
         if head is None or head.type is not mention.type:
@@ -96,16 +100,16 @@ def _by_head_noun(finder: ClaimFinder, mention: TokenMention) -> Iterator[tuple[
         for child in noun.children:
             found = document.mention_at.get(child.i)
             is_adjective = found is not None and document.mentions[found].nature is MentionNature.ADJECTIVE
-            if found is not None and is_adjective and syntax.slot(child) == "adj":
+            if found is not None and is_adjective and syntax.slot(child) == Slot.ADJ:
                 yield "nationality", Referent(found, "adjective"), noun
-            elif mention.type is EntityType.LOC and syntax.preposition(child) in _OF | _IN:
-                yield from (("apposition", place, noun) for place in _named_places(finder, child))
+            elif mention.type is EntityType.LOC and syntax.preposition(child) in placing:
+                yield from (("apposition", place, noun) for place in _named_places(builder, child))
 
 
-def _named_places(finder: ClaimFinder, token: Token) -> list[Referent]:
-    mentions = finder.document.mentions
+def _named_places(builder: ClaimBuilder, token: Token) -> list[Referent]:
+    mentions = builder.document.mentions
     return [
         r
-        for r in finder.referents.of(token)
+        for r in builder.referents.of(token)
         if r.via in {"name", "apposition"} and mentions[r.mention].type is EntityType.LOC
     ]

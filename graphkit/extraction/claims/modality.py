@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.syntax.morphology import feature
+from graphkit.languages.schema import Slot, Words
 from graphkit.model.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -22,22 +23,26 @@ def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
     found = [own_status(predicate, syntax, language)]
     for dependent, governor in syntax.governors(predicate):
         slot = syntax.slot(dependent)
-        if slot in {"relative", "appos", "loose"} or (slot == "clause" and not _is_purpose(dependent)):
+        if slot in {Slot.RELATIVE, Slot.APPOS, Slot.LOOSE} or (
+            slot == Slot.CLAUSE and not _is_purpose(dependent, language)
+        ):
             break
-        argument = slot in {"complement", "obj", "conj"} or (slot == "oblique" and not syntax.preposition(dependent))
-        content = argument or (slot in {"oblique", "object_of_preposition"} and governor.pos_ in {"NOUN", "ADP"})
-        if slot == "clause":
+        argument = slot in {Slot.COMPLEMENT, Slot.OBJ, Slot.CONJ} or (
+            slot == Slot.OBLIQUE and not syntax.preposition(dependent)
+        )
+        content = argument or (slot in {Slot.OBLIQUE, Slot.OBJECT_OF_PREPOSITION} and governor.pos_ in {"NOUN", "ADP"})
+        if slot == Slot.CLAUSE:
             found.append(Status.PROMISED)
             break
         if not content:
-            if slot != "subj":
+            if slot != Slot.SUBJ:
                 break
             continue
         operator = language.operators.get(governor.lemma_)
         if operator is not None:
             found.append(operator.status)
         if governor.pos_ in {"VERB", "AUX"} and _shares_status(dependent, governor, slot, language):
-            found.append(own_status(governor, syntax, language, conjunct=slot == "conj"))
+            found.append(own_status(governor, syntax, language, conjunct=slot == Slot.CONJ))
     return max(found, key=_ORDER.index)
 
 
@@ -47,11 +52,11 @@ def _shares_status(dependent: Token, governor: Token, slot: str, language: Langu
     "Il n'a pas apaisé les relations" does not deny the relations; "il ne vient pas et il attend" does not deny that he
     waits.
     """
-    if slot == "obj":
+    if slot == Slot.OBJ:
         return governor.lemma_ in language.light_verbs or governor.lemma_ in language.operators
-    if slot == "conj":
+    if slot == Slot.CONJ:
         return feature(dependent, "VerbForm") != "Fin" and not any(c.pos_ == "AUX" for c in dependent.children)
-    return slot == "complement"
+    return slot == Slot.COMPLEMENT
 
 
 def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bool = False) -> Status:
@@ -71,16 +76,27 @@ def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bo
 
 def _is_negated(token: Token, syntax: Syntax, language: Language) -> bool:
     """A negating word; in French one needs its "ne", since "plus" alone is more, and "ne" alone may be expletive."""
-    words = {child.lower_ for child in token.children}
-    if any(syntax.slot(child) == "neg" for child in token.children):
+    if any(syntax.slot(child) is Slot.NEGATION for child in token.children):
         return True
-    negating = words & language.negations
-    has_particle = bool(words & {"ne", "n'"}) or any(c.pos_ == "AUX" and _has_ne(c) for c in token.children)
-    return bool(negating) and (has_particle or "pas" in negating or token.pos_ == "NOUN")
+    negating = {child.lower_ for child in token.children} & language.words(Words.NEGATIONS)
+    if not language.words(Words.NEGATIVE_PARTICLES):
+        return bool(negating) or _has_negated_part(token, syntax, language)
+    is_sufficient = bool(negating & language.words(Words.SUFFICIENT_NEGATIONS)) or token.pos_ == "NOUN"
+    return bool(negating) and (is_sufficient or _has_particle(token, language))
 
 
-def _has_ne(token: Token) -> bool:
-    return any(child.lower_ in {"ne", "n'"} for child in token.children)
+def _has_particle(verb: Token, language: Language) -> bool:
+    """Whether the particle of a negation stands with a verb or with its auxiliary."""
+    around = [verb, *(child for child in verb.children if child.pos_ == "AUX")]
+    particles = language.words(Words.NEGATIVE_PARTICLES)
+    return any(child.lower_ in particles for token in around for child in token.children)
+
+
+def _has_negated_part(verb: Token, syntax: Syntax, language: Language) -> bool:
+    """Whether an adverb or an end of a verb is negated: "no longer", "neither X nor Y attacked", "gave no help"."""
+    parts = [c for c in verb.children if c.pos_ == "ADV" or syntax.slot(c) in {Slot.SUBJ, Slot.OBJ}]
+    negations = language.words(Words.NEGATIONS)
+    return any(child.lower_ in negations for part in parts for child in part.children)
 
 
 def _status_of_form(token: Token) -> Status:
@@ -92,6 +108,8 @@ def _status_of_form(token: Token) -> Status:
     return Status.ASSERTED
 
 
-def _is_purpose(verb: Token) -> bool:
+def _is_purpose(verb: Token, language: Language) -> bool:
     """An infinitive clause of purpose: "pour capturer X"."""
-    return feature(verb, "VerbForm") == "Inf" and any(c.lower_ in {"pour", "afin", "to"} for c in verb.children)
+    return feature(verb, "VerbForm") == "Inf" and any(
+        child.lower_ in language.words(Words.PURPOSE) for child in verb.children
+    )

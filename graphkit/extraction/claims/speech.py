@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.languages.schema import Slot
 from graphkit.model import Span  # noqa: TC001 - a field of a NamedTuple
 from graphkit.model.vocabulary import EntityType, MentionNature
 
@@ -93,7 +94,7 @@ class Speech:
     def _subject(self, verb: Token) -> int | None:
         """Who speaks: the verb's subject, also inverted ("a déclaré Lavrov", which parsers take for an object)."""
         slots = self._syntax.arguments(verb)
-        for token in (*slots.get("subj", ()), *slots.get("obj", ())):
+        for token in (*slots.get(Slot.SUBJ, ()), *slots.get(Slot.OBJ, ())):
             for referent in self._referents.of_one(token):
                 if self._can_speak(referent.mention):
                     return referent.mention
@@ -114,11 +115,13 @@ class Speech:
         language = self._document.language
         for dependent, governor in self._syntax.governors(predicate):
             slot = self._syntax.slot(dependent)
-            if slot in {"relative", "clause"}:
+            if slot in {Slot.RELATIVE, Slot.CLAUSE}:
                 return None
             operator = language.operators.get(governor.lemma_)
             speaks = governor.lemma_ in language.reporting or (operator is not None and operator.speaks)
-            content = slot in {"complement", "obj"} or (slot == "oblique" and not self._syntax.preposition(dependent))
+            content = slot in {Slot.COMPLEMENT, Slot.OBJ} or (
+                slot == Slot.OBLIQUE and not self._syntax.preposition(dependent)
+            )
             if speaks and content and governor.pos_ == "VERB":
                 return self._subject(governor)
         return None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.coreference.candidates import bearers_of
+from graphkit.extraction.coreference.antecedents import possible_antecedents
 from graphkit.extraction.coreference.nominals import nominal_antecedent
 from graphkit.extraction.coreference.pronouns import PronounResolver
 from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.syntax.phrases import phrase_of
-from graphkit.model.names import is_acronym_of
+from graphkit.languages.acronyms import is_acronym_of
+from graphkit.languages.schema import Words
 from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
@@ -24,9 +25,9 @@ _BRACKET = 3  # tokens between a name and the one in brackets behind it, spaces 
 def find_anaphora(document: Document, syntax: Syntax) -> Document:
     """The document with nominal and pronominal mentions and their antecedents."""
     document = document.copy()
-    bearers = bearers_of(document, syntax)
+    antecedents = possible_antecedents(document, syntax)
     _link_acronyms(document)
-    resolver = PronounResolver(document, syntax, bearers)
+    resolver = PronounResolver(document, syntax, antecedents)
     pronouns = document.language.pronouns
     stems = {form.partition("-")[0] for form in pronouns if "-" in form}
     for token in document.tokens:
@@ -37,7 +38,7 @@ def find_anaphora(document: Document, syntax: Syntax) -> Document:
             if antecedent is not None:
                 _link(document, token.i, end, antecedent, MentionNature.PRONOUN)
         elif token.pos_ == "NOUN" and token.i not in document.mention_at:
-            antecedent = nominal_antecedent(document, syntax, token, bearers)
+            antecedent = nominal_antecedent(document, syntax, token, antecedents)
             if antecedent is not None:
                 _link(document, *phrase_of(document, token), antecedent, MentionNature.NOMINAL)
     return document
@@ -45,7 +46,7 @@ def find_anaphora(document: Document, syntax: Syntax) -> Document:
 
 def _has_tail(document: Document, token: Token) -> bool:
     """Whether the tail of "celui-ci" follows, which is two tokens of its own."""
-    return document.doc[token.i + 1 : token.i + 3].text in {"-ci", "-là"}
+    return document.doc[token.i + 1 : token.i + 3].text in document.language.words(Words.DEMONSTRATIVE_TAILS)
 
 
 def _link(document: Document, start: int, end: int, antecedent: int, nature: MentionNature) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.coreference.candidates import Bearer, countries_of, office, role_label
+from graphkit.extraction.coreference.antecedents import Antecedent, countries_of, office, role_label
 from graphkit.extraction.syntax.morphology import feature
 from graphkit.extraction.syntax.phrases import is_person_name
+from graphkit.languages.schema import RoleKind, Slot, Words
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType
 
@@ -15,15 +16,15 @@ if TYPE_CHECKING:
 
     from graphkit.extraction.document import Document, TokenMention
     from graphkit.extraction.syntax.arguments import Syntax
-    from graphkit.languages.entries import Head, Role
+    from graphkit.languages.schema import Head, Role
 
 _WINDOW = 3  # sentences that a head noun looks back
 
 
-def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer]) -> int | None:
+def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, antecedents: list[Antecedent]) -> int | None:
     """The mention that a common noun stands for; None when it stands for nothing named, or when unsure."""
     role, head = document.role_of(noun), document.head_of(noun)
-    governs = noun.lemma_.lower() in document.language.governments
+    governs = noun.lemma_.lower() in document.language.words(Words.GOVERNMENTS)
     if (role is None and head is None and not governs) or not _is_definite(noun):
         return None
     if governs and _is_alone(document, syntax, noun):
@@ -31,28 +32,30 @@ def nominal_antecedent(document: Document, syntax: Syntax, noun: Token, bearers:
     if feature(noun, "Number") == "Plur" or _is_predicate_or_title(syntax, noun):
         return None
     if role is not None and role.anaphoric:
-        return _role_antecedent(document, syntax, noun, role, bearers)
+        return _role_antecedent(document, syntax, noun, role, antecedents)
     return _thing_antecedent(document, syntax, noun, head) if head is not None else None
 
 
 def _is_predicate_or_title(syntax: Syntax, noun: Token) -> bool:
     """Whether a noun is said of something, or introduces a name, rather than standing for one."""
-    if syntax.slot(noun) in {"appos", "flat", "attribute"}:
+    if syntax.slot(noun) in {Slot.APPOS, Slot.FLAT, Slot.ATTRIBUTE}:
         return True
-    return any(syntax.slot(c) in {"appos", "flat", "copula"} for c in noun.children)
+    return any(syntax.slot(c) in {Slot.APPOS, Slot.FLAT, Slot.COPULA} for c in noun.children)
 
 
 # Persons --------------------------------------------------------------------------------------------------------------
 
 
-def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role, bearers: list[Bearer]) -> int | None:
+def _role_antecedent(
+    document: Document, syntax: Syntax, noun: Token, role: Role, antecedents: list[Antecedent]
+) -> int | None:
     if any(is_person_name(document, child.i) for child in noun.children):
         return None
     countries = countries_of(document, syntax, noun)
-    if role.kind == "counterpart":
-        return _counterpart(document, syntax, noun, bearers, countries)
+    if role.kind is RoleKind.COUNTERPART:
+        return _counterpart(document, syntax, noun, antecedents, countries)
     label = role_label(document, noun, role.lemma)
-    persons = [b for b in bearers if b.type is EntityType.PER]
+    persons = [b for b in antecedents if b.type is EntityType.PER]
     if not countries and not _is_alone(document, syntax, noun):
         # "le chef de guerre" is not just any chief, but "le ministre des Finances" is the one named so
         fitting = [b for b in persons if office(syntax, noun, label) in b.offices]
@@ -67,45 +70,45 @@ def _role_antecedent(document: Document, syntax: Syntax, noun: Token, role: Role
 
 
 def _counterpart(
-    document: Document, syntax: Syntax, noun: Token, bearers: list[Bearer], countries: set[str]
+    document: Document, syntax: Syntax, noun: Token, antecedents: list[Antecedent], countries: set[str]
 ) -> int | None:
     """Of "son homologue malien": who holds the same office as the possessor, or as anybody else, there."""
     owners = [
         document.antecedents[document.mention_at[c.i]]
         for c in noun.children
-        if syntax.slot(c) == "det" and document.mention_at.get(c.i) in document.antecedents
+        if syntax.slot(c) == Slot.DET and document.mention_at.get(c.i) in document.antecedents
     ]
-    roles = {r for b in bearers if set(owners) & set(b.mentions) for r in b.roles}
-    others = {r for b in bearers if not b.countries & countries for r in b.roles}
+    roles = {r for b in antecedents if set(owners) & set(b.mentions) for r in b.roles}
+    others = {r for b in antecedents if not b.countries & countries for r in b.roles}
     for wanted in (roles, others):
         fitting = [
-            b for b in bearers if b.countries & countries and b.roles & wanted and not set(owners) & set(b.mentions)
+            b for b in antecedents if b.countries & countries and b.roles & wanted and not set(owners) & set(b.mentions)
         ]
         if len(fitting) == 1:
             return _nearest_before(document, fitting, noun)
     return None
 
 
-def _fits(document: Document, bearer: Bearer, role: Role, label: str, countries: set[str]) -> bool:
+def _fits(document: Document, antecedent: Antecedent, role: Role, label: str, countries: set[str]) -> bool:
     """Whether what the article says of a person agrees with a role noun: gender, country, and the role itself.
 
     A word for any leader ("le chef de la diplomatie russe") fits whoever holds an office there; a hypernym ("le
     militaire") fits whoever has one of the roles it covers ("général").
     """
-    if role.gender and bearer.gender and role.gender != bearer.gender:
+    if role.gender and antecedent.gender and role.gender != antecedent.gender:
         return False
-    if countries and not countries & bearer.countries:
+    if countries and not countries & antecedent.countries:
         return False
     roles = document.language.roles
-    held = {roles[name.lower()].kind for name in bearer.roles if name.lower() in roles}
-    is_general = role.kind == "leadership" and bool(countries) and bool(held & {"office", "leadership"})
+    held = {roles[name.lower()].kind for name in antecedent.roles if name.lower() in roles}
+    is_general = role.kind is RoleKind.LEADERSHIP and bool(countries) and any(kind.leads for kind in held)
     covered = document.language.hypernyms.get(role.lemma, frozenset())
-    return label in bearer.roles or is_general or bool(covered & bearer.roles)
+    return label in antecedent.roles or is_general or bool(covered & antecedent.roles)
 
 
-def _nearest_before(document: Document, bearers: list[Bearer], noun: Token) -> int | None:
-    """The last mention of the bearers before the noun, else their first: a text may give the role before the name."""
-    indices = sorted((i for b in bearers for i in b.mentions), key=lambda i: document.mentions[i].start)
+def _nearest_before(document: Document, antecedents: list[Antecedent], noun: Token) -> int | None:
+    """The last mention of antecedents before the noun, else their first: a text may give the role before the name."""
+    indices = sorted((i for b in antecedents for i in b.mentions), key=lambda i: document.mentions[i].start)
     before = [i for i in indices if document.mentions[i].start < noun.i]
     return before[-1] if before else next(iter(indices), None)
 
@@ -150,11 +153,11 @@ def _is_named_so(mention: TokenMention, noun: Token) -> bool:
 
 def _is_alone(document: Document, syntax: Syntax, noun: Token) -> bool:
     """Whether nothing that follows a noun says which one is meant."""
-    telling = {"preposition", "poss", "appos", "flat"}
+    telling = {Slot.PREPOSITION, Slot.POSS, Slot.APPOS, Slot.FLAT}
     return not any(
         syntax.slot(c) in telling
         or document.mention_at.get(c.i) is not None
-        or syntax.preposition(c) in {"de", "of"}
+        or syntax.is_genitive(c)
         or c.pos_ == "PROPN"
         or (c.pos_ == "ADJ" and c.i > noun.i)
         for c in noun.children

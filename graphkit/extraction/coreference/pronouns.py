@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.syntax.morphology import feature, gender
+from graphkit.languages.schema import Slot, Words
 from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from graphkit.extraction.coreference.candidates import Bearer
+    from graphkit.extraction.coreference.antecedents import Antecedent
     from graphkit.extraction.document import Document
     from graphkit.extraction.syntax.arguments import Syntax
-    from graphkit.languages.entries import Pronoun
+    from graphkit.languages.schema import Pronoun
 
 # Salience weights of Lappin and Leass 1994, table 1; a sentence further back halves them.
 _RECENCY = 100
-_WEIGHTS = {"subj": 80, "obj": 50, "dative": 40}
+_WEIGHTS: dict[str, int] = {Slot.SUBJ: 80, Slot.OBJ: 50, Slot.DATIVE: 40}
 _HEAD_NOUN = 80
 _WINDOW = 3  # sentences a pronoun looks back
 _NAME_BONUS = 40  # news speaks of named people: a name outweighs a common noun of the same standing
@@ -37,11 +38,11 @@ _MARGIN = 1.15  # the best candidate must outweigh the next one by this factor
 class PronounResolver:
     """Finds the antecedents of the pronouns of one document, asked in text order."""
 
-    def __init__(self, document: Document, syntax: Syntax, bearers: list[Bearer]) -> None:
+    def __init__(self, document: Document, syntax: Syntax, antecedents: list[Antecedent]) -> None:
         self._document = document
         self._syntax = syntax
-        self._bearer_of = {index: bearer for bearer in bearers for index in bearer.mentions}
-        self._role_nouns = {i for bearer in bearers for i in bearer.role_nouns}
+        self._antecedent_of = {index: antecedent for antecedent in antecedents for index in antecedent.mentions}
+        self._role_nouns = {i for antecedent in antecedents for i in antecedent.role_nouns}
         self._candidates = [t for t in document.tokens if t.pos_ in {"NOUN", "PROPN", "PRON"}]
         self._positions = [t.i for t in self._candidates]
         self._salience = cache(self._salience_of)
@@ -82,7 +83,7 @@ class PronounResolver:
             key = named[1].mentions[0] if named else -candidate.i - 1
             if self._binds(token, candidate, pronoun) or (named and token.head.i in named[1].role_nouns):
                 bound.add(key)  # also "X, son directeur": nobody is X's own director
-            parallel = _PARALLEL if pronoun.kind == "subj" and self._role(candidate) == "subj" else 0
+            parallel = _PARALLEL if pronoun.kind == "subj" and self._role(candidate) == Slot.SUBJ else 0
             weights[key] += (self._salience(candidate.i) + parallel + (_NAME_BONUS if named else 0)) / 2**distance
             if named:
                 latest.setdefault(key, named[0])
@@ -109,22 +110,25 @@ class PronounResolver:
     def _announced(self, token: Token) -> Token | None:
         """The subject of the clause that the noun of a possessive opens as an adjunct."""
         noun = token.head
-        while self._syntax.slot(noun) in {"oblique", "object_of_preposition", "preposition"} and noun.head.i > token.i:
+        while (
+            self._syntax.slot(noun) in {Slot.OBLIQUE, Slot.OBJECT_OF_PREPOSITION, Slot.PREPOSITION}
+            and noun.head.i > token.i
+        ):
             verb = noun.head
-            subject = next((c for c in verb.children if self._syntax.slot(c) == "subj" and c.i > token.i), None)
+            subject = next((c for c in verb.children if self._syntax.slot(c) == Slot.SUBJ and c.i > token.i), None)
             if subject is not None and feature(token, "Poss") == "Yes":
                 return subject
             noun = verb
         return None
 
-    def _named(self, candidate: Token) -> tuple[int, Bearer] | None:
+    def _named(self, candidate: Token) -> tuple[int, Antecedent] | None:
         """The mention that a candidate heads, through its antecedent if it has one, and who bears it."""
         index = self._document.mention_at.get(candidate.i)
         if index is None or self._document.root(self._document.mentions[index]).i != candidate.i:
             return None
         target = self._document.antecedents.get(index, index)
-        bearer = self._bearer_of.get(target)
-        return None if bearer is None else (target, bearer)
+        antecedent = self._antecedent_of.get(target)
+        return None if antecedent is None else (target, antecedent)
 
     def _agrees_with_noun(self, pronoun: Pronoun, noun: Token) -> bool:
         """Number and gender; in a language whose nouns have no gender, "she" is nobody but a person."""
@@ -153,17 +157,20 @@ class PronounResolver:
         if candidate.lower_ in self._document.language.months:
             return False  # a date is taken up by no pronoun
         named = self._document.mention_at
-        return not any(c.i in named and self._syntax.slot(c) in {"appos", "flat"} for c in candidate.children)
+        return not any(c.i in named and self._syntax.slot(c) in {Slot.APPOS, Slot.FLAT} for c in candidate.children)
 
     def _salience_of(self, i: int) -> float:
         token = self._whole(self._document.tokens[i])
         slot = self._role(token)
-        embedded = slot in {"oblique", "poss", "object_of_preposition"} and token.head.pos_ in {"NOUN", "PROPN"}
+        embedded = slot in {Slot.OBLIQUE, Slot.POSS, Slot.OBJECT_OF_PREPOSITION} and token.head.pos_ in {
+            "NOUN",
+            "PROPN",
+        }
         return _RECENCY + _WEIGHTS.get(slot, 0) + (0 if embedded else _HEAD_NOUN)
 
     def _whole(self, token: Token) -> Token:
         """The noun that a name stands beside: "le ministre X" is the subject, not X."""
-        while self._syntax.slot(token) in {"appos", "flat"} and token.head != token:
+        while self._syntax.slot(token) in {Slot.APPOS, Slot.FLAT} and token.head != token:
             token = token.head
         return token
 
@@ -175,14 +182,15 @@ class PronounResolver:
         if pronoun.kind != "subj":
             return False
         verb = token.head
-        words = (verb, *(c for c in verb.children if self._syntax.slot(c) == "attribute"))
-        if any(w.lemma_ in self._document.language.impersonal for w in words):
+        words = (verb, *(c for c in verb.children if self._syntax.slot(c) == Slot.ATTRIBUTE))
+        if any(w.lemma_ in self._document.language.words(Words.IMPERSONAL) for w in words):
             return True
-        if self._document.doc[token.i + 1 : token.i + 2].text.lower() == "y":
+        clitics = self._document.language.words(Words.PLACE_CLITICS)
+        if self._document.doc[token.i + 1 : token.i + 2].text.lower() in clitics:
             return True  # "il y a deux mois"
-        if any(c.lower_ == "y" for w in (verb, *self._syntax.complements(verb)) for c in w.children):
+        if any(c.lower_ in clitics for w in (verb, *self._syntax.complements(verb)) for c in w.children):
             return True
-        return self._syntax.slot(token) == "expletive" and self._syntax.is_passive(verb)
+        return self._syntax.slot(token) == Slot.EXPLETIVE and self._syntax.is_passive(verb)
 
     def _binds(self, token: Token, candidate: Token, pronoun: Pronoun) -> bool:
         """Principle B: a personal pronoun and its antecedent are not arguments of one verb; possessives are free."""
@@ -190,11 +198,13 @@ class PronounResolver:
         return pronoun.kind != "poss" and whole.head == token.head
 
 
-def _agrees_with_name(pronoun: Pronoun, bearer: Bearer) -> bool:
+def _agrees_with_name(pronoun: Pronoun, antecedent: Antecedent) -> bool:
     if pronoun.number == "p":
         return False
-    if bearer.type is EntityType.PER:
-        return pronoun.gender != "n" and not (pronoun.gender and bearer.gender and pronoun.gender != bearer.gender)
-    if bearer.type in {EntityType.ORG, EntityType.LOC}:
-        return pronoun.gender == "n" or (pronoun.kind in {"subj", "poss"} and pronoun.gender in {"", bearer.gender})
+    if antecedent.type is EntityType.PER:
+        return pronoun.gender != "n" and not (
+            pronoun.gender and antecedent.gender and pronoun.gender != antecedent.gender
+        )
+    if antecedent.type in {EntityType.ORG, EntityType.LOC}:
+        return pronoun.gender == "n" or (pronoun.kind in {"subj", "poss"} and pronoun.gender in {"", antecedent.gender})
     return False

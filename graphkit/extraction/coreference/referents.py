@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.extraction.syntax.morphology import feature
+from graphkit.languages.schema import Slot, Words
 from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
@@ -88,16 +89,16 @@ class Referents:
 
     def _is_apposed(self, child: Token, *, to_role: bool) -> bool:
         slot = self.syntax.slot(child)
-        if slot in {"appos", "flat"}:
+        if slot in {Slot.APPOS, Slot.FLAT}:
             return True
-        return to_role and slot == "oblique" and not self.syntax.preposition(child) and child.pos_ == "PROPN"
+        return to_role and slot == Slot.OBLIQUE and not self.syntax.preposition(child) and child.pos_ == "PROPN"
 
     def _complement(self, token: Token, depth: int) -> Iterator[Referent]:
         """The name that a noun for a place takes as complement: "la ville de X", "la province de X"."""
         del depth
         head = self.document.head_of(token)
         if head is not None and head.type is EntityType.LOC and not head.part_of_name:
-            yield from self._first_name(c for c in token.children if self.syntax.preposition(c) == "de")
+            yield from self._first_name(c for c in token.children if self.syntax.is_genitive(c))
 
     def _part(self, token: Token, depth: int) -> Iterator[Referent]:
         """What a thing is a part or an affair of: "s'attaquer à la porte de X", "saluer la création de X"."""
@@ -106,7 +107,7 @@ class Referents:
         if self.document.language.transparent.get(token.lemma_.lower()) == "reversal":
             return  # who welcomes the fall of X does not support X
         for child in token.children:
-            if self.syntax.slot(child) == "oblique" and self.syntax.preposition(child) == "de":
+            if self.syntax.slot(child) == Slot.OBLIQUE and self.syntax.is_genitive(child):
                 yield from (Referent(r.mention, "part") for r in self.of_one(child, depth + 1) if r.via != "anaphor")
 
     def _first_name(self, tokens: Iterable[Token]) -> Iterator[Referent]:
@@ -123,11 +124,15 @@ class Referents:
         for child in token.children:
             slot = self.syntax.slot(child)
             index = self.document.mention_at.get(child.i)
-            if slot == "adj" and index is not None and self.document.mentions[index].nature is MentionNature.ADJECTIVE:
+            if (
+                slot == Slot.ADJ
+                and index is not None
+                and self.document.mentions[index].nature is MentionNature.ADJECTIVE
+            ):
                 yield Referent(index, "adjective")
-            elif slot == "oblique" and self.syntax.preposition(child) == "de":
+            elif slot == Slot.OBLIQUE and self.syntax.is_genitive(child):
                 for conjunct in self.syntax.conjuncts(child):
                     yield from (Referent(r.mention, "complement") for r in self.of_one(conjunct, depth + 1))
-            elif slot == "preposition" and child.lower_ == "of":
+            elif slot == Slot.PREPOSITION and child.lower_ in self.document.language.words(Words.GENITIVE):
                 for grandchild in child.children:
                     yield from (Referent(r.mention, "complement") for r in self.of_one(grandchild, depth + 1))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.languages.schema import RoleKind, Slot, Words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 _REACH = 12  # tokens between a role noun and the name that follows its complements
 _NEAR = 3  # tokens between a name and the role noun that follows it
-_LINKING = frozenset({"appos", "flat", "compound"})
+_LINKING = frozenset({Slot.APPOS, Slot.FLAT, Slot.COMPOUND})
 
 
 def role_nouns(document: Document, syntax: Syntax, mention: TokenMention) -> Iterator[Token]:
@@ -36,13 +38,13 @@ def _by_parse(document: Document, syntax: Syntax, mention: TokenMention) -> Iter
         if syntax.slot(root.head) in _LINKING:
             yield root.head.head  # through a civility: "la procureure, Mme X"
     yield from (c for c in root.children if syntax.slot(c) in _LINKING)
-    if syntax.slot(root) == "subj" and any(syntax.slot(c) == "copula" for c in root.head.children):
+    if syntax.slot(root) == Slot.SUBJ and any(syntax.slot(c) == Slot.COPULA for c in root.head.children):
         yield root.head
-    if syntax.slot(root) == "subj":
-        yield from (c for c in root.head.children if syntax.slot(c) == "attribute")
-    verbs = [root.head] if syntax.slot(root) in {"subj", "obj"} else []
-    for verb in (*verbs, *(c for c in root.children if syntax.slot(c) == "clause")):
-        if verb.lemma_.lower() in document.language.becoming:
+    if syntax.slot(root) == Slot.SUBJ:
+        yield from (c for c in root.head.children if syntax.slot(c) == Slot.ATTRIBUTE)
+    verbs = [root.head] if syntax.slot(root) in {Slot.SUBJ, Slot.OBJ} else []
+    for verb in (*verbs, *(c for c in root.children if syntax.slot(c) == Slot.CLAUSE)):
+        if verb.lemma_.lower() in document.language.words(Words.BECOMING):
             yield from (c for c in verb.children if c.i > verb.i and not syntax.preposition(c))
 
 
@@ -71,7 +73,7 @@ def _by_place(document: Document, syntax: Syntax, mention: TokenMention) -> Iter
     while after < len(doc) and doc[after].pos_ in {"DET", "ADJ"} and after - mention.end < _NEAR:
         after += 1
     if mention.end < after < len(doc) and not _names_another(document, after, mention, forward=True):
-        begins_clause = syntax.slot(doc[after]) == "subj" and _is_complement(syntax, document.root(mention))
+        begins_clause = syntax.slot(doc[after]) == Slot.SUBJ and _is_complement(syntax, document.root(mention))
         if not begins_clause:
             yield doc[after]
 
@@ -80,12 +82,12 @@ def _is_complement(syntax: Syntax, token: Token) -> bool:
     """Whether a preposition introduces a name: in "selon X, le ministre viendra" the minister may be another."""
     while syntax.slot(token) in _LINKING and token.head != token:
         token = token.head
-    return bool(syntax.preposition(token)) or syntax.slot(token) == "object_of_preposition"
+    return bool(syntax.preposition(token)) or syntax.slot(token) == Slot.OBJECT_OF_PREPOSITION
 
 
 def _is_civility(document: Document, token: Token) -> bool:
     role = document.role_of(token)
-    return role is not None and role.kind == "civility"
+    return role is not None and role.kind is RoleKind.CIVILITY
 
 
 def _names_another(document: Document, i: int, mention: TokenMention, *, forward: bool = False) -> bool:

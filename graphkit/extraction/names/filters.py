@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.names.spans import follows_break
+from graphkit.languages.schema import Words
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType
 
@@ -63,7 +64,7 @@ def without_portfolios(document: Document, mentions: list[TokenMention]) -> list
 def _is_ordinary(document: Document, token: Token) -> bool:
     if token.text in document.language.gazetteer:
         return False
-    if token.lower_ in document.language.not_names or token.text[0].islower() or len(token.text) == 1:
+    if token.lower_ in document.language.words(Words.NOT_NAMES) or token.text[0].islower() or len(token.text) == 1:
         return True
     if document.role_of(token) is not None and token.i + 1 < len(token.doc) and not token.nbor().text[0].isupper():
         return True
@@ -85,6 +86,6 @@ def without_families(document: Document, mentions: list[TokenMention]) -> list[T
         if mention.type is not EntityType.PER or document.tokens[mention.start].text in document.language.given_names:
             return False
         beside = (document.tokens[i] for i in (mention.start - 1, mention.end) if 0 <= i < len(document.doc))
-        return any(t.lower_ in document.language.families and t.pos_ == "NOUN" for t in beside)
+        return any(t.lower_ in document.language.words(Words.FAMILIES) and t.pos_ == "NOUN" for t in beside)
 
     return [m for m in mentions if not is_family(m)]

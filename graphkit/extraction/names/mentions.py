@@ -11,6 +11,7 @@ from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.names import filters, spans, types
 from graphkit.extraction.syntax.morphology import gender
 from graphkit.languages import language as language_tables
+from graphkit.languages.schema import Words
 from graphkit.model.names import fold, looks_like_acronym, plain
 from graphkit.model.vocabulary import EntityType
 
@@ -82,7 +83,7 @@ def _small_letter_matcher(nlp: Pipeline, code: str) -> PhraseMatcher:
     names = {
         name.lower(): None
         for name, place in tables.gazetteer.items()
-        if place.type is EntityType.ORG and " " in name and name.split()[0].lower() not in tables.articles
+        if place.type is EntityType.ORG and " " in name and name.split()[0].lower() not in tables.words(Words.ARTICLES)
     }
     matcher.add("name", [nlp.make_doc(name) for name in names])
     return matcher
@@ -118,7 +119,7 @@ def _bodies(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
     added = []
     for token in (
         doc[i]
-        for word in language.bodies
+        for word in language.words(Words.BODIES)
         for form in (word, word.capitalize())
         for i in document.positions.get(form, ())
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.document import Document, TokenMention
+from graphkit.languages.schema import Slot, Words
 from graphkit.model.names import plain
 from graphkit.model.vocabulary import EntityType, MentionNature
 
@@ -51,7 +52,7 @@ def _is_inside(document: Document, outer: int) -> bool:
 
 def _is_language(token: Token, syntax: Syntax) -> bool:
     """Whether a lower-case noun like "le français" or "en russe" is a language, which is no mention of a country."""
-    return token.text[0].islower() and token.pos_ == "NOUN" and syntax.slot(token) not in {"adj", "appos"}
+    return token.text[0].islower() and token.pos_ == "NOUN" and syntax.slot(token) not in {Slot.ADJ, Slot.APPOS}
 
 
 def _add_nested(document: Document, outer: TokenMention) -> None:
@@ -72,17 +73,23 @@ def mark_acting_capitals(document: Document, syntax: Syntax) -> Document:
     "Moscou a promis", "l'aide de Moscou", "envoyés par Moscou"; not "à Moscou".
     """
     document = document.copy()
+    language = document.language
     for mention in document.mentions:
         if not mention.country or mention.nature is not MentionNature.NAME:
             continue
         root = syntax.first_conjunct(document.root(mention))
         slot = syntax.slot(root)
-        acts = slot in {"subj", "agent"} and root.head.pos_ in {"VERB", "AUX"} and not syntax.is_passive(root.head)
-        acts |= slot == "agent"
+        acts = (
+            slot in {Slot.SUBJ, Slot.AGENT} and root.head.pos_ in {"VERB", "AUX"} and not syntax.is_passive(root.head)
+        )
+        acts |= slot == Slot.AGENT
         acts |= (
-            slot == "oblique"
-            and syntax.preposition(root) in {"de", "par", "selon", "avec"}
-            and ((root.head.lemma_, "NOUN") in document.language.frames or syntax.preposition(root) in {"par", "selon"})
+            slot == Slot.OBLIQUE
+            and syntax.preposition(root) in language.words(Words.ACTING)
+            and (
+                (root.head.lemma_, "NOUN") in language.frames
+                or syntax.preposition(root) in language.words(Words.SOURCE)
+            )
         )
         if acts:
             mention.stands_for = mention.country

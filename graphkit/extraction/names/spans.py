@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.document import Document, TokenMention
 from graphkit.extraction.syntax.morphology import feature
-from graphkit.model.names import PARTICLES, fold, looks_like_acronym
+from graphkit.languages import name_particles
+from graphkit.languages.schema import Words
+from graphkit.model.names import fold, looks_like_acronym
 from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ def trimmed(document: Document, mentions: list[TokenMention]) -> list[TokenMenti
 def _is_body(document: Document, i: int) -> bool:
     """Whether a word names a body, as "armée" does, but not in "organisation armée"."""
     follows_noun = i > 0 and document.tokens[i - 1].pos_ == "NOUN"
-    return document.tokens[i].lower_ in document.language.bodies and not follows_noun
+    return document.tokens[i].lower_ in document.language.words(Words.BODIES) and not follows_noun
 
 
 def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
@@ -117,14 +119,14 @@ def _is_outside_left(document: Document, i: int, mention: TokenMention) -> bool:
     whole, rest = (known.get(fold(document.doc[j : mention.end].text)) for j in (i, i + 1))
     if whole is not None and rest is not None and whole.key == rest.key and token.text.islower():
         return True  # "mer" of "mer Méditerranée", not "golfe" of "golfe de Guinée"
-    if whole is None and rest is not None and token.lower_ in document.language.articles:
+    if whole is None and rest is not None and token.lower_ in document.language.words(Words.ARTICLES):
         return True
     if whole is not None or _is_particle(document, i, mention):
         return False
     if token.text[0].isupper():
         return _is_capitalised_stray(document, i, mention)
     head = document.head_of(token)
-    return token.lower_ not in document.language.bodies and not (head is not None and head.part_of_name)
+    return token.lower_ not in document.language.words(Words.BODIES) and not (head is not None and head.part_of_name)
 
 
 def _is_capitalised_stray(document: Document, i: int, mention: TokenMention) -> bool:
@@ -132,7 +134,7 @@ def _is_capitalised_stray(document: Document, i: int, mention: TokenMention) -> 
     token = document.tokens[i]
     if token.is_sent_start or (i == mention.start and follows_break(token)):
         opens = token.pos_ in {"VERB", "AUX", "ADV", "INTJ"} and mention.end - i > 1  # "Réunis à Abuja", "Vive X"
-        if opens or token.lower_ in document.language.articles:
+        if opens or token.lower_ in document.language.words(Words.ARTICLES):
             return True
     if mention.end - i == 1:
         return False
@@ -146,7 +148,7 @@ def _is_capitalised_stray(document: Document, i: int, mention: TokenMention) -> 
 def _is_office(document: Document, token: Token) -> bool:
     """Whether a word says what one person is: "Médecins sans frontières" is none."""
     role = document.role_of(token)
-    return role is not None and role.kind in {"office", "leadership"} and feature(token, "Number") != "Plur"
+    return role is not None and role.kind.leads and feature(token, "Number") != "Plur"
 
 
 def is_national(document: Document, token: Token) -> bool:
@@ -158,8 +160,10 @@ def is_national(document: Document, token: Token) -> bool:
 def _is_particle(document: Document, i: int, mention: TokenMention) -> bool:
     """Whether a word begins a name as its particle: "de Gaulle", "al-Bab"."""
     token = document.tokens[i]
-    is_article = token.lower_ in document.language.articles and (token.is_sent_start or token.pos_ == "DET")
-    if token.lower_ not in PARTICLES or is_article or i + 1 >= mention.end:
+    is_article = token.lower_ in document.language.words(Words.ARTICLES) and (
+        token.is_sent_start or token.pos_ == "DET"
+    )
+    if token.lower_ not in name_particles() or is_article or i + 1 >= mention.end:
         return False
     return document.tokens[i + 1].text == "-" or (
         mention.type is EntityType.PER and document.tokens[i + 1].text[0].isupper()

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.names.spans import is_national
+from graphkit.languages.schema import Words
 from graphkit.model.names import fold, looks_like_acronym
 from graphkit.model.vocabulary import EntityType
 
@@ -65,7 +66,7 @@ def _type_by_head(document: Document, mention: TokenMention) -> EntityType | Non
     if i < 0:
         return None
     named = i - 1 if doc[i].pos_ == "DET" else i
-    if named > 0 and doc[named].pos_ == "ADP" and doc[named].lemma_ in {"de", "of"}:
+    if named > 0 and doc[named].pos_ == "ADP" and doc[named].lemma_ in document.language.words(Words.GENITIVE):
         head = document.head_of(doc[named - 1])
         return head.type if head is not None and head.type is EntityType.LOC and not head.part_of_name else None
     if document.role_of(doc[i]) is not None or (doc[i].text[0].isupper() and is_national(document, doc[i])):
@@ -84,7 +85,7 @@ def _type_by_following_role(document: Document, mention: TokenMention) -> Entity
     while i < len(doc) and (doc[i].text == "," or doc[i].pos_ == "DET") and i - mention.end < _ROLE_REACH:
         i += 1
     role = document.role_of(doc[i]) if mention.end < i < len(doc) else None
-    return EntityType.PER if role is not None and role.kind in {"office", "leadership"} else None
+    return EntityType.PER if role is not None and role.kind.leads else None
 
 
 def _type_by_given_name(document: Document, mention: TokenMention) -> EntityType | None:
@@ -115,7 +116,11 @@ def acronyms_as_organisations(document: Document, mentions: list[TokenMention]) 
 
 def _follows_article(document: Document, mention: TokenMention) -> bool:
     before = document.tokens[mention.start - 1] if mention.start else None
-    return mention.type is EntityType.PER and before is not None and before.lower_ in document.language.articles
+    return (
+        mention.type is EntityType.PER
+        and before is not None
+        and before.lower_ in document.language.words(Words.ARTICLES)
+    )
 
 
 def voted(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:

@@ -13,6 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.syntax.morphology import feature
+from graphkit.languages.schema import Slot, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Slots = dict[str, list["Token"]]
 
-_LINKS = frozenset({"clause", "complement", "conj", "relative"})
+_LINKS = frozenset({Slot.CLAUSE, Slot.COMPLEMENT, Slot.CONJ, Slot.RELATIVE})
 _MAX_CLIMB = 12
 
 
@@ -34,7 +35,8 @@ class Syntax:
         self._slots = language.syntax
         self._operators = language.operators
         self._prepositions = language.prepositions
-        self._unaccusative = language.unaccusative
+        self._unaccusative = language.words(Words.UNACCUSATIVE)
+        self._words = language.words
         self._pronouns = language.pronouns
         self._slot_of: dict[int, str] = {}
         self._children_of: dict[int, list[Token]] = {}
@@ -54,10 +56,10 @@ class Syntax:
 
     def _read_slot(self, token: Token) -> str:
         slot = self._slots.get(token.dep_, "")
-        if slot == "oblique" and token.dep_ == "nmod" and token.pos_ == "PROPN" and not self.preposition(token):
-            return "flat"
-        if slot == "complement" and token.pos_ == "PROPN" and not self.preposition(token):
-            return "obj"  # a name is no clause: "a créé X"
+        if slot == Slot.OBLIQUE and token.dep_ == "nmod" and token.pos_ == "PROPN" and not self.preposition(token):
+            return Slot.FLAT
+        if slot == Slot.COMPLEMENT and token.pos_ == "PROPN" and not self.preposition(token):
+            return Slot.OBJ  # a name is no clause: "a créé X"
         return slot
 
     def children(self, token: Token) -> list[Token]:
@@ -83,40 +85,39 @@ class Syntax:
             for name, token in self._filled(child, passive=passive):
                 slots[name].append(self._without_relative(token, predicate))
         self._add_governing_noun(predicate, slots, passive=passive)
-        if self.slot(predicate) == "attribute":  # English hangs the subject on the copula
-            slots.setdefault("subj", [c for c in self.children(predicate.head) if self.slot(c) == "subj"])
-        if "subj" not in slots and predicate.pos_ in {"VERB", "AUX"} and not (passive and "obj" in slots):
+        if self.slot(predicate) == Slot.ATTRIBUTE:  # English hangs the subject on the copula
+            slots.setdefault(Slot.SUBJ, [c for c in self.children(predicate.head) if self.slot(c) == Slot.SUBJ])
+        if Slot.SUBJ not in slots and predicate.pos_ in {"VERB", "AUX"} and not (passive and Slot.OBJ in slots):
             subject = self._inherited_subject(predicate)
             if subject is not None:
-                slots["subj"].append(subject)
+                slots[Slot.SUBJ].append(subject)
         return slots
 
     def _filled(self, child: Token, *, passive: bool) -> Iterator[tuple[str, Token]]:
         """(slot, argument) that a dependent fills, by what its label stands for."""
         slot = self.slot(child)
-        if slot in {"subj", "agent"} or (
-            slot == "expletive" and child.pos_ in {"PRON", "PROPN"} and not _is_reflexive(child)
+        if slot in {Slot.SUBJ, Slot.AGENT} or (
+            slot == Slot.EXPLETIVE and child.pos_ in {"PRON", "PROPN"} and not _is_reflexive(child)
         ):
-            yield "subj", child
-        elif slot in {"obj", "poss", "adj"}:
+            yield Slot.SUBJ, child
+        elif slot in {Slot.OBJ, Slot.POSS, Slot.ADJ}:
             yield slot, child
-        elif slot == "dative" and child.pos_ != "ADP":
-            yield from (("à", child), ("to", child))
-        elif slot == "oblique":
-            yield self._oblique(self.preposition(child) or "obj", passive=passive), child
-        elif slot in {"preposition", "dative"}:
-            objects = (c for c in self.children(child) if self.slot(c) == "object_of_preposition")
+        elif slot == Slot.DATIVE and child.pos_ != "ADP":
+            yield from ((preposition, child) for preposition in self._words(Words.DATIVE))
+        elif slot == Slot.OBLIQUE:
+            yield self._oblique(self.preposition(child) or Slot.OBJ, passive=passive), child
+        elif slot in {Slot.PREPOSITION, Slot.DATIVE}:
+            objects = (c for c in self.children(child) if self.slot(c) == Slot.OBJECT_OF_PREPOSITION)
             yield from ((self._oblique(child.lower_, passive=passive), c) for c in objects)
-        elif slot == "det" and feature(child, "Poss") == "Yes":
-            yield "poss", child
+        elif slot == Slot.DET and feature(child, "Poss") == "Yes":
+            yield Slot.POSS, child
         elif child.pos_ == "ADV":
-            phrases = (c for c in self.children(child) if self.slot(c) == "oblique" and self.preposition(c) == "de")
+            phrases = (c for c in self.children(child) if self.slot(c) == Slot.OBLIQUE and self.is_genitive(c))
             yield from ((f"{child.lower_}_de", c) for c in phrases)  # "auprès de", as the French parser has it
 
-    @staticmethod
-    def _oblique(preposition: str, *, passive: bool) -> str:
+    def _oblique(self, preposition: str, *, passive: bool) -> str:
         """The slot of a prepositional phrase: its preposition, but the agent of a passive is the subject."""
-        return "subj" if passive and preposition in {"par", "by"} else preposition
+        return Slot.SUBJ if passive and preposition in self._words(Words.AGENT) else preposition
 
     def preposition(self, token: Token) -> str:
         """Lemma of the preposition that introduces a phrase, its parts joined ("auprès_de"); "" where there is none."""
@@ -126,25 +127,29 @@ class Syntax:
         return found
 
     def _read_preposition(self, token: Token) -> str:
-        case = next((c for c in self.children(token) if self.slot(c) == "case"), None)
+        case = next((c for c in self.children(token) if self.slot(c) == Slot.CASE), None)
         if case is None:
             return ""
         fixed = [self._prepositions.get(c.lower_, c.lower_) for c in self.children(case) if c.dep_ == "fixed"]
         whole = "_".join([case.lower_, *fixed])
         return self._prepositions.get(case.lower_, whole)
 
+    def is_genitive(self, token: Token) -> bool:
+        """Whether a phrase says to what something belongs: "de X", "of X"."""
+        return self.preposition(token) in self._words(Words.GENITIVE)
+
     def complements(self, verb: Token) -> list[Token]:
         """The verbs of the clauses that complete a verb: "menacer *d'envahir*"."""
-        return [c for c in self.children(verb) if self.slot(c) == "complement" and c.pos_ in {"VERB", "AUX"}]
+        return [c for c in self.children(verb) if self.slot(c) == Slot.COMPLEMENT and c.pos_ in {"VERB", "AUX"}]
 
     def is_passive(self, verb: Token) -> bool:
         """Whether a verb form is passive: by its auxiliary or its subject, or a bare past participle on a noun."""
         auxiliaries = {c.lemma_ for c in self.children(verb) if c.pos_ == "AUX"}
-        if auxiliaries == {"avoir"}:
+        if auxiliaries and auxiliaries == self._words(Words.PERFECT_AUXILIARIES):
             return False  # "X a adopté Y", whatever the label of the subject
-        if any(c.dep_ in {"nsubj:pass", "nsubjpass"} or self.slot(c) == "passive" for c in self.children(verb)):
+        if any(c.dep_ in {"nsubj:pass", "nsubjpass"} or self.slot(c) == Slot.PASSIVE for c in self.children(verb)):
             return True
-        return self.slot(verb) == "clause" and self._is_past_participle(verb) and self._modifies_noun(verb)
+        return self.slot(verb) == Slot.CLAUSE and self._is_past_participle(verb) and self._modifies_noun(verb)
 
     def _is_past_participle(self, verb: Token) -> bool:
         has_auxiliary = any(c.pos_ == "AUX" for c in self.children(verb))
@@ -157,7 +162,7 @@ class Syntax:
     def _add_governing_noun(self, verb: Token, slots: Slots, *, passive: bool) -> None:
         """A participle on a noun has that noun for its argument: "un rapport publié par Z", "X, arrivé à Y"."""
         if self._modifies_noun(verb):
-            slot = "obj" if passive and verb.lemma_ not in self._unaccusative else "subj"
+            slot = Slot.OBJ if passive and verb.lemma_ not in self._unaccusative else Slot.SUBJ
             slots.setdefault(slot, [verb.head])
 
     def _without_relative(self, token: Token, verb: Token) -> Token:
@@ -166,10 +171,10 @@ class Syntax:
         if pronoun is not None and pronoun.kind == "relative":
             clause: Token | None = verb
             for _ in range(_MAX_CLIMB):
-                if clause is None or self.slot(clause) == "relative":
+                if clause is None or self.slot(clause) == Slot.RELATIVE:
                     break
                 clause = clause.head if self.slot(clause) in _LINKS and clause.head != clause else None
-            if clause is not None and self.slot(clause) == "relative":
+            if clause is not None and self.slot(clause) == Slot.RELATIVE:
                 return clause.head
         return token
 
@@ -179,17 +184,17 @@ class Syntax:
         if governor == verb:
             return self._adjacent_subject(verb)
         slot = self.slot(verb)
-        if slot == "conj" and governor.pos_ in {"VERB", "AUX"}:
-            return self._first(self.arguments(governor), "subj")
+        if slot == Slot.CONJ and governor.pos_ in {"VERB", "AUX"}:
+            return self._first(self.arguments(governor), Slot.SUBJ)
         finite = feature(verb, "VerbForm") == "Fin" or any(
             c.pos_ == "AUX" and feature(c, "VerbForm") == "Fin" for c in self.children(verb)
         )
-        if finite or slot not in {"complement", "clause"} or governor.pos_ not in {"VERB", "AUX"}:
+        if finite or slot not in {Slot.COMPLEMENT, Slot.CLAUSE} or governor.pos_ not in {"VERB", "AUX"}:
             return None
         operator = self._operators.get(governor.lemma_)
-        controller = operator.controller if operator and slot == "complement" else ""
+        controller = operator.controller if operator and slot == Slot.COMPLEMENT else ""
         slots = self.arguments(governor)
-        return self._first(slots, controller or "subj") or self._first(slots, "subj")
+        return self._first(slots, controller or Slot.SUBJ) or self._first(slots, Slot.SUBJ)
 
     @staticmethod
     def _adjacent_subject(verb: Token) -> Token | None:
@@ -215,13 +220,15 @@ class Syntax:
         found = [token]
         for child in self.children(token):
             slot = self.slot(child)
-            if slot == "conj" or (slot == "appos" and any(self.slot(c) == "conj" for c in self.children(child))):
+            if slot == Slot.CONJ or (
+                slot == Slot.APPOS and any(self.slot(c) == Slot.CONJ for c in self.children(child))
+            ):
                 found += self.conjuncts(child)
         return found
 
     def first_conjunct(self, token: Token) -> Token:
         """The token that a coordination hangs on."""
-        while self.slot(token) == "conj" and token.head != token:
+        while self.slot(token) == Slot.CONJ and token.head != token:
             token = token.head
         return token
 
@@ -235,7 +242,7 @@ class Syntax:
 
     def is_reflexive(self, verb: Token) -> bool:
         """Whether the verb has a reflexive pronoun: "se retirer"."""
-        return any(_is_reflexive(c) or self.slot(c) == "reflexive" for c in self.children(verb))
+        return any(_is_reflexive(c) or self.slot(c) == Slot.REFLEXIVE for c in self.children(verb))
 
     def has_particles(self, verb: Token, particles: tuple[str, ...]) -> bool:
         """Whether all the further words of a frame stand among the verb's dependents and theirs."""

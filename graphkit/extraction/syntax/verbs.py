@@ -15,6 +15,7 @@ from spacy.tokens.morphanalysis import MorphAnalysis
 from graphkit.extraction.syntax.morphology import feature
 from graphkit.languages import MODELS, Language
 from graphkit.languages import language as language_tables
+from graphkit.languages.schema import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -37,6 +38,7 @@ class VerbMender:
     def __init__(self, language: Language) -> None:
         self._finite = language.finite_forms
         self._participles = language.participles
+        self._perfect_auxiliaries = language.words(Words.PERFECT_AUXILIARIES)
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the verbs of a document in place."""
@@ -61,7 +63,7 @@ class VerbMender:
             token.lemma_ = self._finite[word]
         elif token.pos_ in {"NOUN", "ADJ", "PROPN"} and word in self._participles and token.i > token.sent.start:
             before = token.nbor(-1)
-            if before.pos_ == "AUX" and before.lemma_ == "avoir" and before.head == token:
+            if before.pos_ == "AUX" and before.lemma_ in self._perfect_auxiliaries and before.head == token:
                 token.pos_, token.lemma_ = "VERB", self._participles[word]
 
     @staticmethod

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from graphkit.extraction.coreference.role_nouns import role_nouns
 from graphkit.extraction.syntax.morphology import gender
 from graphkit.extraction.syntax.phrases import phrase_of
+from graphkit.languages.schema import RoleKind, Slot, Words
 from graphkit.model.names import fold, words
 from graphkit.model.vocabulary import EntityType, MentionNature
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Bearer:
+class Antecedent:
     """What the article says of one named person or thing so far: all mentions of one surname or name."""
 
     mentions: list[int] = field(default_factory=list)
@@ -32,25 +33,25 @@ class Bearer:
     type: EntityType = EntityType.PER
 
 
-def bearers_of(document: Document, syntax: Syntax) -> list[Bearer]:
+def possible_antecedents(document: Document, syntax: Syntax) -> list[Antecedent]:
     """The named things of the article, one each, with roles, countries and gender."""
-    found: dict[tuple[EntityType, str], Bearer] = defaultdict(Bearer)
+    found: dict[tuple[EntityType, str], Antecedent] = defaultdict(Antecedent)
     named = [(i, m) for i, m in enumerate(document.mentions) if m.nature is MentionNature.NAME and not m.nested]
     full: dict[str, list[TokenMention]] = defaultdict(list)  # family name -> the full names it ends
     for _, mention in named:
         if mention.type is EntityType.PER and " " in mention.name:
             full[words(mention.name)[-1]].append(mention)
     for index, mention in named:
-        bearer = found[mention.type, _bearer_key(mention, full)]
-        bearer.type = mention.type
-        bearer.mentions.append(index)
-        bearer.gender = bearer.gender or mention.gender or _gender_of_name(document, mention)
+        antecedent = found[mention.type, _antecedent_key(mention, full)]
+        antecedent.type = mention.type
+        antecedent.mentions.append(index)
+        antecedent.gender = antecedent.gender or mention.gender or _gender_of_name(document, mention)
         if mention.type is EntityType.PER:
-            _note_roles(document, syntax, mention, bearer)
+            _note_roles(document, syntax, mention, antecedent)
     return list(found.values())
 
 
-def _bearer_key(mention: TokenMention, full: dict[str, list[TokenMention]]) -> str:
+def _antecedent_key(mention: TokenMention, full: dict[str, list[TokenMention]]) -> str:
     """What all names of one thing share: of a person the family name with the given name's initial.
 
     A family name alone is the person's of that name who was named last, else the first who will be.
@@ -60,31 +61,32 @@ def _bearer_key(mention: TokenMention, full: dict[str, list[TokenMention]]) -> s
     parts = words(mention.name)
     if len(parts) > 1:
         return fold(f"{parts[0][0]} {parts[-1]}")
-    bearers = full.get("".join(parts), [])
-    before = [m for m in bearers if m.start < mention.start]
-    whole = before[-1] if before else bearers[0] if bearers else None
-    return _bearer_key(whole, full) if whole is not None else fold("".join(parts))
+    antecedents = full.get("".join(parts), [])
+    before = [m for m in antecedents if m.start < mention.start]
+    whole = before[-1] if before else antecedents[0] if antecedents else None
+    return _antecedent_key(whole, full) if whole is not None else fold("".join(parts))
 
 
-def _note_roles(document: Document, syntax: Syntax, mention: TokenMention, bearer: Bearer) -> None:
+def _note_roles(document: Document, syntax: Syntax, mention: TokenMention, antecedent: Antecedent) -> None:
     """Note what the words around one mention of a person say of the person."""
     for noun in role_nouns(document, syntax, mention):
         role = document.role_of(noun)
         if role is not None:
-            bearer.role_nouns.add(noun.i)
-            bearer.gender = role.gender or bearer.gender or gender(noun)
-            bearer.countries |= countries_of(document, syntax, noun)
-            if role.kind != "civility":
+            antecedent.role_nouns.add(noun.i)
+            antecedent.gender = role.gender or antecedent.gender or gender(noun)
+            antecedent.countries |= countries_of(document, syntax, noun)
+            if role.kind is not RoleKind.CIVILITY:
                 label = role_label(document, noun, role.lemma)
-                bearer.roles.add(label)
-                bearer.offices.add(office(syntax, noun, label))
+                antecedent.roles.add(label)
+                antecedent.offices.add(office(syntax, noun, label))
                 mention.role = mention.role or _title(document, noun)
 
 
 def role_label(document: Document, noun: Token, lemma: str) -> str:
     """The role, marked where it is no longer or not yet held, so that a former minister is not the minister."""
-    if noun.lower_.startswith("ex-"):
-        return f"ex-{lemma}"
+    former = next((f for f in document.language.words(Words.FORMER) if noun.lower_.startswith(f)), "")
+    if former:
+        return f"{former}{lemma}"
     tenures = document.language.tenures
     return next((tenures[c.lemma_.lower()] for c in noun.children if c.lemma_.lower() in tenures), "") + lemma
 
@@ -93,7 +95,7 @@ def full_label(document: Document, noun: Token, lemma: str) -> str:
     """The role with its tenure and its rank, lemmas: "ex-premier ministre", "secrétaire général"."""
     near = (document.tokens[i].lemma_.lower() for i in (noun.i - 1, noun.i + 1) if 0 <= i < len(document.doc))
     wholes = (whole for word in near for whole in (f"{word} {lemma}", f"{lemma} {word}"))
-    return role_label(document, noun, next((w for w in wholes if w in document.language.rankings), lemma))
+    return role_label(document, noun, next((w for w in wholes if w in document.language.words(Words.RANKINGS)), lemma))
 
 
 def _title(document: Document, noun: Token) -> str:
@@ -109,8 +111,8 @@ def _title(document: Document, noun: Token) -> str:
 
 def office(syntax: Syntax, noun: Token, label: str) -> str:
     """A role with the nouns that complete it, to be compared: "ministre finance"."""
-    completing = (c for c in noun.children if c.i > noun.i and syntax.slot(c) in {"oblique", "preposition"})
-    heads = (o for c in completing for o in ([c] if syntax.slot(c) == "oblique" else c.children))
+    completing = (c for c in noun.children if c.i > noun.i and syntax.slot(c) in {Slot.OBLIQUE, Slot.PREPOSITION})
+    heads = (o for c in completing for o in ([c] if syntax.slot(c) == Slot.OBLIQUE else c.children))
     return " ".join([label, *(fold(h.lemma_) for h in heads)])
 
 
@@ -122,7 +124,7 @@ def _gender_of_name(document: Document, mention: TokenMention) -> str:
 def countries_of(document: Document, syntax: Syntax, noun: Token) -> set[str]:
     """Keys of the countries named by a noun's adjectives and complements: "ministre malien", "président du Mali"."""
     keys = set()
-    for token in (noun, *(c for c in noun.children if syntax.slot(c) in {"oblique", "adj", "appos"})):
+    for token in (noun, *(c for c in noun.children if syntax.slot(c) in {Slot.OBLIQUE, Slot.ADJ, Slot.APPOS})):
         for child in (token, *token.children):
             index = document.mention_at.get(child.i)
             if index is not None and child.i != noun.i:
