@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.graph.co_mentions import co_mentions, count_pairs
-from graphkit.graph.edges import directed, relation
 from graphkit.graph.profiles import with_profiles
 from graphkit.graph.pruning import most_evident, tell_size, tellers
+from graphkit.graph.relations import united
 from graphkit.graph.reprints import reprints
-from graphkit.model import Evidence, Graph
+from graphkit.model import Evidence, Graph, Relation
 from graphkit.model.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from graphkit.graph.edges import Edge
     from graphkit.graph.reprints import Maps
-    from graphkit.model import Claim, Entity, Reading, Relation, Resolution
+    from graphkit.model import Claim, Entity, Reading, Resolution
     from graphkit.settings import Settings
 
 
@@ -42,7 +39,7 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     tied = {e.id for e in resolution.entities if e.id in kept and len(e.articles) >= settings.min_articles}
     claims = sum(len(reading.claims) for reading in readings)
     tell_size(len(readings), len(kept), count_pairs(first, resolution.entity_of, settings, tied) + claims)
-    stated = _stated(readings, resolution.entity_of, settings, original, tied)
+    stated = united(_stated(readings, resolution.entity_of, tied, settings.min_confidence), original)
     together = co_mentions(first, resolution.entity_of, settings, tied)
     wanted = frozenset(settings.only_types or RelationType)
     relations = [r for r in (*stated, *together) if r.weight >= settings.min_articles and r.type in wanted]
@@ -63,31 +60,16 @@ def _is_named(entity: Entity) -> bool:
 
 
 def _stated(
-    readings: Sequence[Reading],
-    entity_of: Mapping[tuple[str, int], str],
-    settings: Settings,
-    original: Mapping[str, str],
-    kept: AbstractSet[str],
-) -> list[Relation]:
-    evidence: dict[Edge, dict[Evidence, str]] = defaultdict(dict)  # evidence -> predicate
+    readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], tied: Collection[str], min_confidence: float
+) -> Iterator[Relation]:
+    """What the claims state of entities in `tied`, a relation with one piece of evidence for each claim."""
     for reading in readings:
         for claim in reading.claims:
-            edge = _edge(reading, claim, entity_of)
-            if edge and {edge[0], edge[2]} <= kept and claim.confidence >= settings.min_confidence:
-                piece = _evidence(reading, claim, entity_of)
-                evidence[directed(edge, evidence)].setdefault(piece, claim.predicate)
-    return [
-        relation(edge, pieces, Counter(pieces.values()), lambda id_: original.get(id_, id_))
-        for edge, pieces in evidence.items()
-    ]
-
-
-def _edge(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int], str]) -> Edge | None:
-    subject = entity_of.get((reading.article.id, claim.subject))
-    object_ = entity_of.get((reading.article.id, claim.object))
-    if subject is None or object_ is None or subject == object_:
-        return None
-    return subject, claim.type, object_
+            subject, object_ = (entity_of.get((reading.article.id, end), "") for end in (claim.subject, claim.object))
+            is_between_two = subject != object_ and subject in tied and object_ in tied
+            if is_between_two and claim.confidence >= min_confidence:
+                evidence = _evidence(reading, claim, entity_of)
+                yield Relation(subject, claim.type, object_, claim.predicate, 1, (evidence,))
 
 
 def _evidence(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int], str]) -> Evidence:

@@ -68,7 +68,7 @@ def outline(kg: Graph) -> Outline:
     """What of a graph is compared."""
     return Outline(
         {entity.id: entity.name for entity in kg.entities},
-        {(r.subject, r.type, r.object): Tie(r.weight, r.status) for r in kg.relations},
+        {r.edge: Tie(r.weight, r.status) for r in kg.relations},
     )
 
 

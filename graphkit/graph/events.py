@@ -80,7 +80,7 @@ def _sorted(events: Iterable[Event]) -> list[Event]:
         key=lambda event: (
             dates.by_day(event.date),
             (event.evidence.article, event.evidence.start),
-            (event.relation.subject, event.relation.type, event.relation.object),
+            event.relation.edge,
         ),
     )
 

@@ -11,16 +11,15 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from graphkit.graph.edges import directed, relation
+from graphkit.graph.relations import united
 from graphkit.graph.reprints import reprints
-from graphkit.model import Article, Entity, Graph, Relation
+from graphkit.model import Entity, Graph
 from graphkit.model.names import slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from graphkit.graph.edges import Edge
-    from graphkit.model import Association, Evidence, Merge
+    from graphkit.model import Article, Association, Evidence, Merge, Relation
 
 _HOMONYM = re.compile(r"-\d+$")
 
@@ -37,9 +36,9 @@ def merged(first: Graph, second: Graph) -> Graph:
     everything = _with_reprints(_united_articles([*first.articles, *second.articles]))
     whole = Graph(everything, tuple(_united_entities([*first.entities, *second.entities])))
     measured = _associations(first, second, len(everything))
-    together = _by_edge(r for r in (*first.relations, *second.relations) if r.subject != r.object)
-    relations = [_united(whole, parts, measured) for parts in together]
-    return replace(whole, relations=tuple(sorted(relations, key=lambda r: (r.subject, r.object, r.type))))
+    relations = united((r for r in (*first.relations, *second.relations) if r.subject != r.object), whole.originals)
+    relations.sort(key=lambda r: (r.subject, r.object, r.type))
+    return replace(whole, relations=tuple(_with_association(relation, measured) for relation in relations))
 
 
 # Articles -------------------------------------------------------------------------------------------------------------
@@ -225,28 +224,12 @@ def _renamed(kg: Graph, articles: Mapping[str, str], entities: Mapping[str, str]
     )
 
 
-def _by_edge(relations: Iterable[Relation]) -> Iterable[list[Relation]]:
-    """The relations that are one, together; one without a direction of its own has that in which it came first."""
-    parts: dict[Edge, list[Relation]] = {}
-    for each in relations:
-        edge = (each.subject, each.type, each.object)
-        parts.setdefault(directed(edge, parts), []).append(each)
-    return parts.values()
-
-
 def _associations(first: Graph, second: Graph, articles: int) -> dict[frozenset[str], Association]:
     """The associations that were measured over all the articles; those of the first graph count where they differ."""
     complete = [kg for kg in (second, first) if len(kg.articles) == articles]
     return {frozenset((r.subject, r.object)): r.association for kg in complete for r in kg.relations if r.association}
 
 
-def _united(kg: Graph, parts: list[Relation], measured: Mapping[frozenset[str], Association]) -> Relation:
-    main = parts[0]
-    evidence = dict.fromkeys(piece for part in parts for piece in part.evidence)
-    predicates = Counter({part.predicate: 0 for part in parts})
-    for part in parts:
-        predicates[part.predicate] += len(part.evidence)
-    association = None if main.type.is_stated else measured.get(frozenset((main.subject, main.object)))
-    edge = (main.subject, main.type, main.object)
-    united = relation(edge, evidence, predicates, kg.original, association)
-    return united if evidence else replace(united, weight=max(part.weight for part in parts))
+def _with_association(relation: Relation, measured: Mapping[frozenset[str], Association]) -> Relation:
+    association = measured.get(frozenset((relation.subject, relation.object)))
+    return relation if relation.type.is_stated or association is None else replace(relation, association=association)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from graphkit.graph.edges import weight
+from graphkit.graph.relations import with_evidence
 from graphkit.model import Graph
 from graphkit.model.dates import falls_within
 
@@ -37,12 +37,9 @@ def selected(kg: Graph, wanted: Criteria, among: Iterable[Relation] | None = Non
         evidence = relation.evidence
         if wanted.asks_of_evidence:
             evidence = tuple(e for e in evidence if _counts(kg, e, wanted))
-        if len(evidence) == len(relation.evidence):
-            found = relation
-        else:
-            found = replace(relation, evidence=evidence, weight=weight(evidence, kg.original), association=None)
-        if found.weight >= wanted.min_articles:
-            yield found
+        left = with_evidence(relation, evidence, kg.originals)
+        if left.weight >= wanted.min_articles:
+            yield left
 
 
 def neighbors(kg: Graph, entity: str, wanted: Criteria) -> list[Relation]:

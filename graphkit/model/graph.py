@@ -10,7 +10,7 @@ from graphkit.errors import UnknownEntityError
 from graphkit.model.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from graphkit.model.article import Article
     from graphkit.model.entity import Entity
@@ -54,6 +54,11 @@ class Graph:
     def _articles_by_id(self) -> dict[str, Article]:
         return {article.id: article for article in self.articles}
 
+    @cached_property
+    def originals(self) -> Mapping[str, str]:
+        """Article id -> id of the article that it nearly repeats, for those that repeat one."""
+        return {article.id: article.reprint_of for article in self.articles if article.reprint_of}
+
     def article(self, article_id: str) -> Article:
         """The article of that id.
 
@@ -61,10 +66,6 @@ class Graph:
             KeyError: there is none.
         """
         return self._articles_by_id[article_id]
-
-    def original(self, article_id: str) -> str:
-        """The id of the article that one nearly repeats, or its own; KeyError where there is no such article."""
-        return self._articles_by_id[article_id].reprint_of or article_id
 
     def __getitem__(self, entity_id: str) -> Entity:
         """The entity of that id; KeyError where there is none."""

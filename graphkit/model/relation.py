@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from graphkit.model.dates import bounds
 from graphkit.model.vocabulary import RelationType, Status, prevailing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+Edge: TypeAlias = tuple[str, RelationType, str]  #: ids of subject and object, the type of relation between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ class Relation:
     weight: int  #: distinct articles
     evidence: tuple[Evidence, ...] = ()
     association: Association | None = None  #: of co-mentions only
+
+    @property
+    def edge(self) -> Edge:
+        """Between whom it is, and of which type: what no two relations of a graph share."""
+        return self.subject, self.type, self.object
 
     @property
     def status(self) -> Status:

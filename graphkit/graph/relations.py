@@ -1,0 +1,60 @@
+"""Makes a relation of its evidence: assembly, merging and selecting all come here.
+
+`original` maps the id of an article to the one that it nearly repeats; what several reprints say, one article says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from graphkit.model import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from graphkit.model import Evidence
+    from graphkit.model.relation import Edge
+
+
+def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[Relation]:
+    """The relations with those of the same ends and type made one, in the order in which each came first.
+
+    It has all their evidence, and the predicate of most of it. A symmetric relation keeps the direction in which it
+    came first. Associations are dropped: they hold for the evidence of one relation alone.
+    """
+    same: dict[Edge, list[Relation]] = {}
+    for relation in relations:
+        same.setdefault(_known_edge(relation, same), []).append(relation)
+    return [_one(edge, parts, original) for edge, parts in same.items()]
+
+
+def with_evidence(relation: Relation, evidence: Sequence[Evidence], original: Mapping[str, str]) -> Relation:
+    """A relation with only that part of its evidence; its association is dropped where that is not all of it."""
+    if len(evidence) == len(relation.evidence):
+        return relation
+    return replace(relation, evidence=tuple(evidence), weight=_weight(evidence, original), association=None)
+
+
+def _known_edge(relation: Relation, known: Collection[Edge]) -> Edge:
+    """The edge of a relation, turned where it is symmetric and known the other way round."""
+    subject, type_, object_ = edge = relation.edge
+    turned = (object_, type_, subject)
+    return turned if type_.is_symmetric and turned in known else edge
+
+
+def _one(edge: Edge, parts: Sequence[Relation], original: Mapping[str, str]) -> Relation:
+    predicates: dict[Evidence, str] = {}
+    for part in parts:
+        for evidence in part.evidence:
+            predicates.setdefault(evidence, part.predicate)
+    votes = Counter(predicates.values()) or Counter(part.predicate for part in parts)
+    ordered = tuple(sorted(predicates, key=lambda e: (e.article, e.start, e.end, e.rule)))
+    weight = _weight(ordered, original) or max(part.weight for part in parts)
+    return Relation(*edge, min(votes, key=lambda p: (-votes[p], p)), weight, ordered)
+
+
+def _weight(evidence: Iterable[Evidence], original: Mapping[str, str]) -> int:
+    """The number of distinct articles, each counted once with those that repeat it."""
+    return len({original.get(e.article, e.article) for e in evidence})
