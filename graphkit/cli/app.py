@@ -13,7 +13,7 @@ import typer
 
 from graphkit import __version__
 from graphkit.cli.stopping import Stopped, stoppable
-from graphkit.cli.talk import tell
+from graphkit.cli.terminal import tell
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ import typer
 
 from graphkit import model
 from graphkit.cli.app import app
+from graphkit.cli.cluster import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
 from graphkit.cli.declared import flags
-from graphkit.cli.engines import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
 from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
-from graphkit.cli.talk import (
+from graphkit.cli.terminal import (
     STANDARD,
     beside,
     check_outputs,

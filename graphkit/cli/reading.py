@@ -9,7 +9,7 @@ import typer
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
 from graphkit.cli.options import AsCsv, AsJson, Graph, Name
-from graphkit.cli.talk import load_graph, print_json, tell
+from graphkit.cli.terminal import load_graph, print_json, tell
 
 
 @app.command(epilog='Example: graphkit explain press.json "Lavrov" "Mali"')
@@ -35,7 +35,7 @@ def explain(  # noqa: PLR0913 - a flag each
             typer.echo(explain_merges(one))
         return
     if other is None:
-        relations = [relation for relation in kg.relations if one.id in {relation.subject, relation.object}]
+        relations = [relation for relation in kg.relations if one.id in relation.ends]
     else:
         relations = kg.relations_between(name, other)
     if as_json:

@@ -11,7 +11,7 @@ from graphkit.cli.answers import answer
 from graphkit.cli.app import app
 from graphkit.cli.declared import flags
 from graphkit.cli.options import AsCsv, AsJson, Format, Graph, Output, Title
-from graphkit.cli.talk import check_outputs, load_graph, set_log_level, tell, write_outputs
+from graphkit.cli.terminal import check_outputs, load_graph, set_log_level, tell, write_outputs
 from graphkit.settings.criteria import Criteria
 
 
@@ -84,11 +84,11 @@ def diff(
     from graphkit.writers.outline import load_outline
     from graphkit.writers.reports.changes import changes_data, changes_rows, changes_text
 
-    found = difference(load_outline(old), load_outline(new))
+    changes = difference(load_outline(old), load_outline(new))
     answer(
-        text=lambda: changes_text(found),
-        data=lambda: changes_data(found),
-        rows=lambda: changes_rows(found),
+        text=lambda: changes_text(changes),
+        data=lambda: changes_data(changes),
+        rows=lambda: changes_rows(changes),
         as_json=as_json,
         as_csv=as_csv,
     )

@@ -10,7 +10,7 @@ import typer
 
 from graphkit.cli.app import app
 from graphkit.cli.options import AsJson
-from graphkit.cli.talk import load_graph, print_json, tell
+from graphkit.cli.terminal import load_graph, print_json, tell
 from graphkit.corpus.splits import Split
 from graphkit.errors import GraphkitError
 

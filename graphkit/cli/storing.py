@@ -9,7 +9,7 @@ import typer
 
 from graphkit.cli.app import app
 from graphkit.cli.options import AsJson
-from graphkit.cli.talk import print_json, tell
+from graphkit.cli.terminal import print_json, tell
 
 Folder = Annotated[Path, typer.Argument(metavar="[FOLDER]", help="The store; .graphkit here by default.")]
 
@@ -31,12 +31,12 @@ def info(folder: Folder = Path(".graphkit"), *, as_json: AsJson = False) -> None
     from graphkit.engines.cache.store import open_store
 
     with open_store(folder, create=False) as kept:
-        found = kept.info()
+        held = kept.info()
     if as_json:
-        print_json(asdict(found))
+        print_json(asdict(held))
     else:
-        size = found.size / 2**20
-        typer.echo(f"{found.readings} articles read, {found.used} of them used by the last build, {size:.1f} MB")
+        size = held.size / 2**20
+        typer.echo(f"{held.readings} articles read, {held.used} of them used by the last build, {size:.1f} MB")
 
 
 @store.command(epilog="Example: graphkit store prune")

@@ -195,15 +195,15 @@ def _listed(url: str, report: Callable[[GraphkitError], None]) -> list[str]:
     core = load("fsspec.core", "shards")
     try:
         fs, path = core.url_to_fs(url)
-        found = fs.glob(path) if glob.has_magic(path) else [path] if fs.isfile(path) else _in_folder(fs, path)
+        paths = fs.glob(path) if glob.has_magic(path) else [path] if fs.isfile(path) else _in_folder(fs, path)
     except ImportError as error:
         raise UsageError(f"{url}: {error}") from error
     except Exception as error:  # noqa: BLE001 - each kind of store has its own
         report(ArticleError(f"{url}: cannot be read ({error}); check that it is there and may be read"))
         return []
-    if not found:
+    if not paths:
         report(ArticleError(f"{url}: there is no such file or folder; check the spelling"))
-    return [fs.unstrip_protocol(name) for name in found]
+    return [fs.unstrip_protocol(name) for name in paths]
 
 
 def _in_folder(fs: Any, folder: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.profiles import with_profiles
-from graphkit.graph.pruning import most_evident, tell_size, tellers
+from graphkit.graph.pruning import most_evident, speakers_and_countries, tell_size
 from graphkit.graph.relations import united
 from graphkit.graph.reprints import reprints
 from graphkit.model import Evidence, Graph, Relation
@@ -43,10 +43,10 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     together = co_mentions(first, resolution.entity_of, settings, tied)
     wanted = frozenset(settings.only_types or RelationType)
     relations = [r for r in (*stated, *together) if r.weight >= settings.min_articles and r.type in wanted]
-    relations.sort(key=lambda r: (r.subject, r.object, r.type))
-    ends = {end for r in relations for end in (r.subject, r.object)}
+    relations.sort(key=lambda r: (*r.ends, r.type))
+    ends = {end for r in relations for end in r.ends}
     nodes = [e for e in resolution.entities if e.id in ends or (e.id in kept and _is_named(e))]
-    needed = tellers(nodes, relations).union(entity.id for entity in nodes)
+    needed = speakers_and_countries(nodes, relations).union(entity.id for entity in nodes)
     entities = [entity for entity in resolution.entities if entity.id in needed]
     published = {reading.article.id: reading.article.published for reading in readings}
     profiled = tuple(with_profiles(entities, relations, published))

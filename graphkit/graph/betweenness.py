@@ -86,5 +86,5 @@ def _dependencies(ties: sp.csr_array, starts: NDArray[np.intp]) -> _Reals:
 
 def _step(ties: sp.csr_array, cells: _Cells, values: _Reals) -> tuple[_Cells, _Reals]:
     """The neighbours of the nodes in these cells, each with the sum of the values of those it is a neighbour of."""
-    found = (sp.csr_array((values, cells), shape=(int(cells[0].max()) + 1, ties.shape[0])) @ ties).tocoo()
-    return (found.row, found.col), found.data
+    reached = (sp.csr_array((values, cells), shape=(int(cells[0].max()) + 1, ties.shape[0])) @ ties).tocoo()
+    return (reached.row, reached.col), reached.data

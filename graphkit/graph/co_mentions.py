@@ -52,13 +52,13 @@ def co_mentions(
                     passages[span] = _evidence(reading.article, span)
                 shared[a, b].append(passages[span])
     relations = []
-    for (a, b), found in sorted(shared.items()):
-        articles = len({evidence.article for evidence in found})
+    for (a, b), passages_of_both in sorted(shared.items()):
+        articles = len({evidence.article for evidence in passages_of_both})
         if articles < settings.min_articles:
             continue
-        measured = association(articles, len(found), windows[a], windows[b], total)
+        measured = association(articles, len(passages_of_both), windows[a], windows[b], total)
         if measured.log_likelihood >= settings.min_significance or not settings.min_significance:
-            distinct = tuple({id(evidence): evidence for evidence in found}.values())
+            distinct = tuple({id(evidence): evidence for evidence in passages_of_both}.values())
             relations.append(Relation(a, RelationType.CO_MENTION, b, "", articles, distinct, measured))
     return relations
 
@@ -76,13 +76,13 @@ def count_pairs(
     """How many relations `co_mentions` has for the same arguments where they need only one article."""
     number: dict[str, int] = {}
 
-    def found() -> Iterator[int]:
+    def pairs() -> Iterator[int]:
         for reading in readings:
             for named in _windows(reading, entity_of, settings.window):
                 places = sorted(number.setdefault(entity, len(number)) for entity, _ in _tied(named, kept))
                 yield from (a << 32 | b for a, b in combinations(places, 2))
 
-    return len(np.unique(np.fromiter(found(), np.int64)))  # eight bytes a pair of a window, not a hundred
+    return len(np.unique(np.fromiter(pairs(), np.int64)))  # eight bytes a pair of a window, not a hundred
 
 
 def _tied(named: Mapping[str, Span], kept: Collection[str] | None) -> list[tuple[str, Span]]:

@@ -30,12 +30,12 @@ def communities(graph: nx.Graph[str], order: Sequence[str], *, seed: int = 0) ->
 
     ties = matrix(graph, order)
     ties.eliminate_zeros()
-    found = dict(enumerate(range(len(order))))
+    community = dict(enumerate(range(len(order))))
     if ties.nnz:
         parts = ties.indptr.astype(np.int64), ties.indices.astype(np.int32), ties.data
-        _, found = graspologic_native.leiden_csr(*parts, len(order), iterations=_ITERATIONS, seed=seed)
+        _, community = graspologic_native.leiden_csr(*parts, len(order), iterations=_ITERATIONS, seed=seed)
     members: dict[int, list[int]] = {}
     for node in range(len(order)):
-        members.setdefault(found[node], []).append(node)
+        members.setdefault(community[node], []).append(node)
     ranked = sorted(members.values(), key=lambda nodes: (-len(nodes), nodes[0]))
     return {order[node]: rank for rank, nodes in enumerate(ranked) for node in nodes}

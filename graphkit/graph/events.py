@@ -55,12 +55,12 @@ def speaker(event: Event) -> str | None:
 
 
 def _speakers(event: Event) -> set[str]:
-    found = speaker(event)
-    return {found} if found else set()
+    who = speaker(event)
+    return {who} if who else set()
 
 
 def _ends(event: Event) -> set[str]:
-    return {event.relation.subject, event.relation.object}
+    return set(event.relation.ends)
 
 
 def _events(kg: Graph, among: Iterable[Relation] | None) -> Iterator[Event]:

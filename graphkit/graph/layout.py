@@ -116,8 +116,8 @@ def _components(ties: sp.csr_array) -> list[_Indices]:
     """The connected components as indices of nodes, the largest first."""
     number, of = connected_components(ties, directed=False)
     order = np.argsort(of, kind="stable")
-    found = np.split(order, np.cumsum(np.bincount(of, minlength=number))[:-1])
-    return sorted(found, key=lambda c: (-len(c), int(c[0])))
+    components = np.split(order, np.cumsum(np.bincount(of, minlength=number))[:-1])
+    return sorted(components, key=lambda c: (-len(c), int(c[0])))
 
 
 def _start(count: int, seed: int) -> _Plane:

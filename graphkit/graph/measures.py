@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from graphkit.graph.relations import by_attestation
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,8 +21,8 @@ def degrees(kg: Graph) -> dict[str, int]:
     for relation in kg.relations:
         neighbours[relation.subject].add(relation.object)
         neighbours[relation.object].add(relation.subject)
-    found = {entity: len(others) for entity, others in neighbours.items()}
-    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    degree = {entity: len(others) for entity, others in neighbours.items()}
+    return dict(sorted(degree.items(), key=lambda item: (-item[1], item[0])))
 
 
 def components(graph: nx.Graph[str]) -> list[int]:
@@ -83,13 +85,13 @@ def most_tied(kg: Graph, number: int) -> list[tuple[Entity, int]]:
 
 def best_attested(kg: Graph, number: int) -> list[Relation]:
     """The stated relations that most articles, then most passages, stand for."""
-    return sorted(kg.stated(), key=lambda r: (-r.weight, -len(r.evidence), r.subject, r.object, r.type))[:number]
+    return sorted(kg.stated(), key=by_attestation)[:number]
 
 
 def least_by_chance(kg: Graph, number: int) -> list[Relation]:
     """The co-mentions whose log-likelihood is highest."""
     measured = [(r.association.log_likelihood, r) for r in kg.relations if r.association is not None]
-    return [r for _, r in sorted(measured, key=lambda pair: (-pair[0], pair[1].subject, pair[1].object))[:number]]
+    return [r for _, r in sorted(measured, key=lambda pair: (-pair[0], *pair[1].ends))[:number]]
 
 
 def counts(kg: Graph) -> dict[str, Counter[str]]:

@@ -37,7 +37,7 @@ def merged(first: Graph, second: Graph) -> Graph:
     whole = Graph(everything, tuple(_united_entities([*first.entities, *second.entities])))
     measured = _associations(first, second, len(everything))
     relations = united((r for r in (*first.relations, *second.relations) if r.subject != r.object), whole.originals)
-    relations.sort(key=lambda r: (r.subject, r.object, r.type))
+    relations.sort(key=lambda r: (*r.ends, r.type))
     return replace(whole, relations=tuple(_with_association(relation, measured) for relation in relations))
 
 
@@ -49,16 +49,16 @@ def _articles(first: Graph, second: Graph) -> dict[str, str]:
     ours = {article.id: article for article in first.articles}
     with_text = {article.text: article.id for article in reversed(first.articles) if article.text}
     taken = ours.keys() | {article.id for article in second.articles}
-    found: dict[str, str] = {}
+    id_in_whole: dict[str, str] = {}
     for article in second.articles:
         if article.id in ours and _is_same(ours[article.id], article):
-            found[article.id] = article.id
+            id_in_whole[article.id] = article.id
         elif article.text in with_text:
-            found[article.id] = with_text[article.text]
+            id_in_whole[article.id] = with_text[article.text]
         else:
-            found[article.id] = _free(article.id, taken) if article.id in ours else article.id
-            taken.add(found[article.id])
-    return found
+            id_in_whole[article.id] = _free(article.id, taken) if article.id in ours else article.id
+            taken.add(id_in_whole[article.id])
+    return id_in_whole
 
 
 def _is_same(first: Article, second: Article) -> bool:
@@ -69,12 +69,12 @@ def _is_same(first: Article, second: Article) -> bool:
 
 def _united_articles(articles: Iterable[Article]) -> list[Article]:
     """Each article once, as the graph that has its text knows it, else as the first one does."""
-    found: dict[str, Article] = {}
+    by_id: dict[str, Article] = {}
     for article in articles:
-        known = found.setdefault(article.id, article)
+        known = by_id.setdefault(article.id, article)
         if article.text and not known.text:
-            found[article.id] = article
-    return list(found.values())
+            by_id[article.id] = article
+    return list(by_id.values())
 
 
 def _free(id_: str, taken: set[str]) -> str:
@@ -107,16 +107,16 @@ def _entity_ids(first: Graph, second: Graph, articles: Mapping[str, str]) -> dic
     several = _homonyms(first.entities) | _homonyms(second.entities)
     places = {(m.article, m.start, m.end, e.type): e.id for e in first.entities for m in e.mentions}
     taken = {*ours, *(entity.id for entity in second.entities)}
-    found: dict[str, str] = {}
+    id_in_whole: dict[str, str] = {}
     for entity in second.entities:
         met = [places.get((articles[m.article], m.start, m.end, entity.type)) for m in entity.mentions]
         if _base(entity) not in several:
             same = entity.id if entity.id in ours else items.get(_item(entity))
         else:
             same = next(iter(sorted({id_ for id_ in met if id_ and _base(ours[id_]) == _base(entity)})), None)
-        found[entity.id] = same or (_free(_base(entity), taken) if entity.id in ours else entity.id)
-        taken.add(found[entity.id])
-    return found
+        id_in_whole[entity.id] = same or (_free(_base(entity), taken) if entity.id in ours else entity.id)
+        taken.add(id_in_whole[entity.id])
+    return id_in_whole
 
 
 def _base(entity: Entity) -> str:
@@ -160,21 +160,23 @@ def _one(parts: list[Entity]) -> Entity:
         aliases=tuple(name for name in names if name != main.name),
         acts_as=next((part.acts_as for part in parts if part.acts_as not in {None, main.id}), None),
         attributes=_attributes(parts),
-        mentions=tuple(sorted({m for part in parts for m in part.mentions}, key=lambda m: (m.article, m.start, m.end))),
+        mentions=tuple(
+            sorted(dict.fromkeys(m for part in parts for m in part.mentions), key=lambda m: (m.article, m.start, m.end))
+        ),
         merges=tuple(sorted(merges.values(), key=lambda m: (m.score, m.first, m.second, m.articles))),
     )
 
 
 def _attributes(parts: Iterable[Entity]) -> dict[str, Any]:
     """The attributes of all: lists are joined, of other values the first counts."""
-    found: dict[str, Any] = {}
+    joined: dict[str, Any] = {}
     for part in parts:
         for name, value in part.attributes.items():
-            if isinstance(value, list) and isinstance(found.get(name), list):
-                found[name] = [*found[name], *(item for item in value if item not in found[name])]
+            if isinstance(value, list) and isinstance(joined.get(name), list):
+                joined[name] = [*joined[name], *(item for item in value if item not in joined[name])]
             else:
-                found.setdefault(name, value)
-    return found
+                joined.setdefault(name, value)
+    return joined
 
 
 # Relations ------------------------------------------------------------------------------------------------------------
@@ -227,9 +229,9 @@ def _renamed(kg: Graph, articles: Mapping[str, str], entities: Mapping[str, str]
 def _associations(first: Graph, second: Graph, articles: int) -> dict[frozenset[str], Association]:
     """The associations that were measured over all the articles; those of the first graph count where they differ."""
     complete = [kg for kg in (second, first) if len(kg.articles) == articles]
-    return {frozenset((r.subject, r.object)): r.association for kg in complete for r in kg.relations if r.association}
+    return {frozenset(r.ends): r.association for kg in complete for r in kg.relations if r.association}
 
 
 def _with_association(relation: Relation, measured: Mapping[frozenset[str], Association]) -> Relation:
-    association = measured.get(frozenset((relation.subject, relation.object)))
+    association = measured.get(frozenset(relation.ends))
     return relation if relation.type.is_stated or association is None else replace(relation, association=association)

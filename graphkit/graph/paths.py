@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from graphkit.graph.relations import by_attestation
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -48,19 +50,15 @@ def shortest_paths(
 
     ties: dict[tuple[str, str], list[Relation]] = {}
     for relation in kg.relations if among is None else among:
-        first, second = sorted((relation.subject, relation.object))
+        first, second = sorted(relation.ends)
         ties.setdefault((first, second), []).append(relation)
     graph: nx.Graph[str] = nx.Graph()
     for (first, second), relations in ties.items():
         graph.add_edge(first, second, length=1 if any(r.type.is_stated for r in relations) else 2)
     if start == end or start not in graph or end not in graph or not nx.has_path(graph, start, end):
         return []
-    found = []
+    paths = []
     for nodes in islice(nx.all_shortest_paths(graph, start, end, weight="length"), _LOOKED_AT):
         steps = (ties[min(pair), max(pair)] for pair in pairwise(nodes))
-        found.append(Path(tuple(nodes), tuple(tuple(sorted(step, key=_rank)) for step in steps)))
-    return sorted(found, key=lambda path: (-path.weight, path.entities))[:limit]
-
-
-def _rank(relation: Relation) -> tuple[bool, int, int, str, str]:
-    return not relation.type.is_stated, -relation.weight, -len(relation.evidence), relation.subject, relation.type
+        paths.append(Path(tuple(nodes), tuple(tuple(sorted(step, key=by_attestation)) for step in steps)))
+    return sorted(paths, key=lambda path: (-path.weight, path.entities))[:limit]

@@ -36,7 +36,7 @@ def with_profiles(
     """
     entities = list(entities)
     names = {entity.id: entity.name for entity in entities}
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    lines: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for relation in relations:
         attribute = _ATTRIBUTES.get(relation.type)
         stated = [e for e in relation.evidence if e.rule.startswith("role:") and e.status is Status.ASSERTED]
@@ -44,9 +44,9 @@ def with_profiles(
             name = names[relation.object]
             dates = sorted(filter(None, (published.get(e.article) for e in stated)))
             line = name if attribute == "countries" else f"{relation.predicate}, {name}{_period(dates)}"
-            found[relation.subject][attribute].append(line)
+            lines[relation.subject][attribute].append(line)
     for entity in entities:
-        profile = {key: sorted(found[entity.id][key]) for key in _ATTRIBUTES.values() if found[entity.id][key]}
+        profile = {key: sorted(lines[entity.id][key]) for key in _ATTRIBUTES.values() if lines[entity.id][key]}
         yield replace(entity, attributes={**entity.attributes, **profile}) if profile else entity
 
 

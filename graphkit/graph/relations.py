@@ -37,6 +37,11 @@ def with_evidence(relation: Relation, evidence: Sequence[Evidence], original: Ma
     return replace(relation, evidence=tuple(evidence), weight=_weight(evidence, original), association=None)
 
 
+def by_attestation(relation: Relation) -> tuple[object, ...]:
+    """A key that sorts stated relations first, then those that most articles, then most passages, support."""
+    return (not relation.type.is_stated, -relation.weight, -len(relation.evidence), *relation.ends, relation.type)
+
+
 def _known_edge(relation: Relation, known: Collection[Edge]) -> Edge:
     """The edge of a relation, turned where it is symmetric and known the other way round."""
     subject, type_, object_ = edge = relation.edge

@@ -40,17 +40,17 @@ def reprints(articles: Iterable[Article], map_: Maps = map) -> dict[str, str]:
 
     index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
     sketches: dict[str, MinHash] = {}
-    found: dict[str, str] = {}
+    original: dict[str, str] = {}
     drawn = map_(_sketch, (article.text for article in ordered))
     for article, sketch in zip(ordered, drawn, strict=True):
         likely = [(sketches[other].jaccard(sketch), other) for other in index.query(sketch)]
         alike = [(-likeness, other) for likeness, other in likely if likeness >= _ALIKE]
         if alike:
-            found[article.id] = min(alike)[1]
+            original[article.id] = min(alike)[1]
         else:
             index.insert(article.id, sketch)
             sketches[article.id] = sketch
-    return found
+    return original
 
 
 def _sketch(text: str) -> MinHash:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from graphkit.graph.relations import with_evidence
+from graphkit.graph.relations import by_attestation, with_evidence
 from graphkit.model import Graph
 from graphkit.model.dates import falls_within
 
@@ -47,12 +47,11 @@ def neighbors(kg: Graph, entity: str, wanted: Criteria) -> list[Relation]:
 
     The criterion on types of entities is for those at the other end.
     """
-    own = [r for r in kg.relations if entity in {r.subject, r.object}]
+    own = [r for r in kg.relations if entity in r.ends]
     if wanted.entity_types:
         own = [r for r in own if kg[r.object if r.subject == entity else r.subject].type in wanted.entity_types]
         wanted = wanted.model_copy(update={"entity_types": frozenset()})
-    found = selected(kg, wanted, own)
-    return sorted(found, key=lambda r: (not r.type.is_stated, -r.weight, -len(r.evidence), r.subject, r.object, r.type))
+    return sorted(selected(kg, wanted, own), key=by_attestation)
 
 
 def _is_wanted(kg: Graph, relation: Relation, wanted: Criteria) -> bool:
@@ -92,7 +91,7 @@ def filtered(kg: _Graph, wanted: Criteria, around: Collection[str] = (), depth: 
     if around:
         near = _near(relations, around, depth)
         relations = [r for r in relations if r.subject in near and r.object in near]
-    ids = {*around, *(end for r in relations for end in (r.subject, r.object))}
+    ids = {*around, *(end for r in relations for end in r.ends)}
     ids |= {e.attributed_to for r in relations for e in r.evidence if e.attributed_to}
     ids |= {kg[id_].acts_as for id_ in ids} - {None}  # type: ignore[arg-type]  # None is taken out
     articles = {e.article for r in relations for e in r.evidence}
@@ -111,11 +110,11 @@ def _near(relations: Iterable[Relation], start: Collection[str], depth: int) -> 
     for relation in relations:
         neighbours.setdefault(relation.subject, set()).add(relation.object)
         neighbours.setdefault(relation.object, set()).add(relation.subject)
-    found = edge = set(start)
+    near = edge = set(start)
     for _ in range(depth):
-        edge = {other for id_ in edge for other in neighbours.get(id_, ())} - found
-        found = found | edge
-    return found
+        edge = {other for id_ in edge for other in neighbours.get(id_, ())} - near
+        near = near | edge
+    return near
 
 
 def _within(entity: Entity, articles: Collection[str]) -> Entity:

@@ -47,9 +47,9 @@ def to_weighted_graph(kg: Graph) -> nx.Graph[str]:
     graph.add_nodes_from((entity.id, {"label": entity.name, "type": entity.type.value}) for entity in kg.entities)
     articles: dict[tuple[str, str], set[str]] = {}
     for relation in kg.relations:
-        first, second = sorted((relation.subject, relation.object))
+        first, second = sorted(relation.ends)
         articles.setdefault((first, second), set()).update(e.article for e in relation.evidence)
-    graph.add_weighted_edges_from((a, b, len(found)) for (a, b), found in articles.items())
+    graph.add_weighted_edges_from((a, b, len(ids)) for (a, b), ids in articles.items())
     return graph
 
 
@@ -65,9 +65,9 @@ def matrix(graph: nx.Graph[str], order: Sequence[str]) -> sp.csr_array:
     starts = np.cumsum([0, *(len(graph.adj[node]) for node in order)])
     ends = np.fromiter((place[other] for node in order for other in graph.adj[node]), np.int32, starts[-1])
     data = (edge.get("weight", 1) for node in order for edge in graph.adj[node].values())
-    found = sp.csr_array((np.fromiter(data, float, starts[-1]), ends, starts), shape=(len(order), len(order)))
-    found.sort_indices()
-    return found
+    weights = sp.csr_array((np.fromiter(data, float, starts[-1]), ends, starts), shape=(len(order), len(order)))
+    weights.sort_indices()
+    return weights
 
 
 def node_data(entity: Entity) -> dict[str, Any]:

@@ -81,22 +81,22 @@ class Graph:
         """
         if name in self._by_id:
             return self._by_id[name]
-        found = self._by_name.get(fold(name)) or self._with_words_of(name)
-        if len(found) > 1:
-            found = [e for e in found if fold(e.name) == fold(name)] or found
-        match found:
+        bearers = self._by_name.get(fold(name)) or self._with_words_of(name)
+        if len(bearers) > 1:
+            bearers = [e for e in bearers if fold(e.name) == fold(name)] or bearers
+        match bearers:
             case [entity]:
                 return entity
             case []:
                 raise UnknownEntityError(f"no entity goes by the name {name!r}{self._similar(name)}")
             case _:
-                ids = ", ".join(e.id for e in found)
+                ids = ", ".join(e.id for e in bearers)
                 raise UnknownEntityError(f"several entities go by the name {name!r}; use one of the ids {ids}")
 
     def _with_words_of(self, name: str) -> list[Entity]:
         wanted = set(fold(name).split())
-        found = {e.id: e for key, named in self._by_name.items() if wanted <= set(key.split()) for e in named}
-        return list(found.values()) if wanted else []
+        bearers = {e.id: e for key, named in self._by_name.items() if wanted <= set(key.split()) for e in named}
+        return list(bearers.values()) if wanted else []
 
     def _similar(self, name: str) -> str:
         """A hint at names that differ by a slip, also in one word: "Lavrof"."""
@@ -114,7 +114,7 @@ class Graph:
             UnknownEntityError: a name is not known or not clear.
         """
         ends = {self.entity(a).id, self.entity(b).id}
-        return sorted((r for r in self.relations if {r.subject, r.object} == ends), key=lambda r: not r.type.is_stated)
+        return sorted((r for r in self.relations if set(r.ends) == ends), key=lambda r: not r.type.is_stated)
 
     def stated(self) -> Iterator[Relation]:
         """The relations that the texts state."""

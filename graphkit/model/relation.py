@@ -62,6 +62,11 @@ class Relation:
         return self.subject, self.type, self.object
 
     @property
+    def ends(self) -> tuple[str, str]:
+        """Ids of subject and object."""
+        return self.subject, self.object
+
+    @property
     def status(self) -> Status:
         """The status most of the evidence has; the more assertive one where they tie."""
         return prevailing(evidence.status for evidence in self.evidence)

@@ -10,7 +10,7 @@ import typer
 
 from graphkit.cli.app import app
 from graphkit.cli.options import Graph
-from graphkit.cli.talk import load_graph, tell
+from graphkit.cli.terminal import load_graph, tell
 
 
 @app.command(epilog="Example: graphkit review press.json, then build again")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphkit.cli.stopping import Stopped
-from graphkit.cli.talk import beside, with_bar
+from graphkit.cli.terminal import beside, with_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
