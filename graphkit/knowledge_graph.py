@@ -76,7 +76,7 @@ class KnowledgeGraph(Graph):
         """
         names = [around] if isinstance(around, str) else around
         if depth < 1:
-            raise SettingsError("depth: should be 1 or more; correct the call")
+            raise SettingsError("depth must be 1 or more")
         return filtered(self, criteria_of(**criteria), [self.entity(name).id for name in names], depth)
 
     def stats(self, *, by: str | None = None) -> Statistics:

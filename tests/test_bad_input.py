@@ -170,7 +170,7 @@ def test_a_bug_is_owned_up_to(graphkit, archive, monkeypatch):
     monkeypatch.delenv("GRAPHKIT_DEBUG", raising=False)
     monkeypatch.setattr(cli.reading, "load_graph", lambda _: 1 / 0)
     line = complaint(graphkit("stats", archive), 70)
-    assert "a bug, ZeroDivisionError: division by zero; please report it" in line
+    assert "internal error, ZeroDivisionError: division by zero; please report it" in line
     monkeypatch.setenv("GRAPHKIT_DEBUG", "1")
     with pytest.raises(ZeroDivisionError):
         cli.main(["stats", str(archive)])

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.model
 SENTENCE = "Sergueï Lavrov a rencontré Abdoulaye Diop à Bamako. La Russie aidera le Mali, a promis Sergueï Lavrov.\n"
 OPTIONS = ("build", "articles", "-o", "a.json")
 COMMAND = [sys.executable, "-m", "graphkit", *OPTIONS]
-KEPT = "graphkit: stopped; what was read is kept, the same command goes on\n"
+KEPT = "graphkit: stopped; what was read is kept; the same command continues from there\n"
 PATIENCE = 240  # seconds, on a busy machine
 
 
@@ -221,7 +221,7 @@ def test_two_builds_on_one_store(desk, reading):
     """The second is refused in one line, and the first does not notice."""
     second = subprocess.run([*COMMAND[:-1], "b.json"], cwd=desk, capture_output=True, text=True, check=False)
     assert (second.returncode, second.stdout) == (1, "")
-    assert second.stderr == "graphkit: .graphkit: another build is using it; wait for it, or give --no-store\n"
+    assert second.stderr == "graphkit: .graphkit: another build is using it; wait until it ends, or use --no-store\n"
     assert reading.is_alive()
     assert not (desk / "b.json").exists()
 

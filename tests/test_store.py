@@ -108,7 +108,7 @@ def test_a_damaged_file_is_put_aside(tmp_path, caplog):
     file = tmp_path / "readings.sqlite"
     file.write_bytes(b"this is no database" * 1000)
     assert len(build(tmp_path)[1]) == len(ARTICLES)
-    assert "put aside" in caplog.text
+    assert "moved to readings.damaged, and every article is read again" in caplog.text
     assert build(tmp_path)[1] == []
 
 
@@ -197,8 +197,8 @@ def test_the_commands(graphkit, tmp_path):
     """Info, prune and verify; without a store there is one line."""
     build(tmp_path / ".graphkit")
     assert "5 articles read, 5 of them used" in graphkit("store", "info", tmp_path / ".graphkit").out
-    assert "0 forgotten" in graphkit("store", "prune", tmp_path / ".graphkit").err
-    assert "all is well" in graphkit("store", "verify", tmp_path / ".graphkit").err
+    assert "0 readings removed" in graphkit("store", "prune", tmp_path / ".graphkit").err
+    assert "no problems found" in graphkit("store", "verify", tmp_path / ".graphkit").err
     missing = graphkit("store", "info", tmp_path / "nowhere")
     assert (missing.code, missing.out) == (1, "")
     assert "there is no store" in missing.err

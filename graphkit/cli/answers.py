@@ -38,7 +38,7 @@ def answer(  # noqa: PLR0913 - the three forms and which is wanted
         SettingsError: both are.
     """
     if as_json and as_csv:
-        raise SettingsError("--json and --csv exclude each other; give one of them")
+        raise SettingsError("--json and --csv cannot be given together; choose one")
     if as_json:
         print_json(data())
     elif as_csv:

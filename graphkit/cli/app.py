@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             sys.exit(1)
         if os.environ.get("GRAPHKIT_DEBUG"):
             raise
-        tell(f"a bug, {type(error).__name__}: {error}; please report it with what GRAPHKIT_DEBUG=1 shows")
+        tell(f"internal error, {type(error).__name__}: {error}; please report it with what GRAPHKIT_DEBUG=1 prints")
         sys.exit(70)  # EX_SOFTWARE
     finally:
         gc.set_threshold(*thresholds)

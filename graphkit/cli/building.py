@@ -143,7 +143,7 @@ def _opened(folder: Path | None, output: list[Path], *, no_store: bool) -> Itera
         try:
             yield store
         except BaseException as error:
-            error.add_note("what was read is kept, the same command goes on")
+            error.add_note("what was read is kept; the same command continues from there")
             raise
 
 

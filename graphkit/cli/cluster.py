@@ -111,7 +111,7 @@ def build_on_cluster(
             readings = _readings(cluster, call.paths, work, None if quiet else _BAR, report)
             return build_from(readings, settings, on_error=report, map_=cluster.map)
     except Stopped as stop:
-        stop.add_note("shards that were read are kept, the same command goes on")
+        stop.add_note("shards that were read are kept; the same command continues from there")
         raise
 
 
@@ -144,7 +144,7 @@ def _folder(parts: str | None, output: list[Path]) -> str:
         return parts
     if kept := beside(output):
         return str(kept / "parts")
-    raise UsageError("nowhere to keep what workers read; name a folder by --parts, or an output that is a file")
+    raise UsageError("no folder for what the workers read; name one with --parts, or write an output to a file")
 
 
 def refuse_without_engine(scheduler: str | None, parts: str | None) -> None:
@@ -157,4 +157,4 @@ def refuse_without_engine(scheduler: str | None, parts: str | None) -> None:
 
     for name, value in (("--scheduler", scheduler), ("--parts", parts)):
         if value:
-            raise UsageError(f"{name} is for clusters; add --engine dask, or leave it out")
+            raise UsageError(f"{name} applies to clusters only; add --engine dask, or leave it out")

@@ -77,7 +77,7 @@ def neighbors(
         rows=lambda: relation_rows(kg, relations),
         as_json=as_json,
         as_csv=as_csv,
-        nothing=f"nothing of that is tied to {kg.entity(name).name}",
+        nothing=f"no relation of {kg.entity(name).name} meets the criteria",
     )
 
 
@@ -96,10 +96,8 @@ def timeline(
     The date is that of the event where the text gives one, else that of the article ("published").
     """
     kg = load_graph(graph)
-    events = kg.timeline(name, **criteria)
-    _answer_events(
-        kg, events, as_json=as_json, as_csv=as_csv, nothing=f"nothing of that is stated of {kg.entity(name).name}"
-    )
+    nothing = f"no statement about {kg.entity(name).name} meets the criteria"
+    _answer_events(kg, kg.timeline(name, **criteria), as_json=as_json, as_csv=as_csv, nothing=nothing)
 
 
 @app.command(epilog='Example: graphkit who-said press.json "Lavrov" --since 2023')
@@ -115,10 +113,8 @@ def who_said(  # noqa: PLR0913 - a flag each
 ) -> None:
     """Print what an entity is quoted for saying, by date."""
     kg = load_graph(graph)
-    ask = kg.said_about if about else kg.said_by
-    events = ask(name, **criteria)
-    title = kg.entity(name).name
-    nothing = f"nobody is quoted for saying that of {title}" if about else f"{title} is not quoted for saying that"
+    events = (kg.said_about if about else kg.said_by)(name, **criteria)
+    nothing = f"no statement by {'others about ' if about else ''}{kg.entity(name).name} meets the criteria"
     _answer_events(kg, events, as_json=as_json, as_csv=as_csv, nothing=nothing)
 
 

@@ -39,7 +39,7 @@ def filter_(  # noqa: PLR0913 - a flag each
     set_log_level("INFO")
     kg = load_graph(graph).filter(around=around or [], depth=depth, **criteria)
     if not kg.relations:
-        tell("no relation meets all of the criteria; the graph is empty")
+        tell("no relation meets all the criteria; the graph is empty")
     write_outputs(kg, output, format_, title)
 
 

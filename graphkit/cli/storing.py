@@ -45,7 +45,8 @@ def prune(folder: Folder = Path(".graphkit")) -> None:
     from graphkit.engines.cache.store import open_store
 
     with open_store(folder, create=False) as kept:
-        tell(f"{kept.prune()} forgotten")
+        count = kept.prune()
+    tell(f"{count} reading{'s' * (count != 1)} removed")
 
 
 @store.command(epilog="Example: graphkit store verify")
@@ -59,4 +60,4 @@ def verify(folder: Folder = Path(".graphkit")) -> None:
         tell(f"{folder}: {problem}")
     if problems:
         raise typer.Exit(1)
-    tell(f"{folder}: all is well")
+    tell(f"{folder}: no problems found")

@@ -35,7 +35,7 @@ _ADDRESS = re.compile(r"(tcp|tls|ws|wss)://[^/]+:\d{1,5}")
 _ANSWER = 10  # seconds that a scheduler has to answer
 _PATIENCE = 60  # seconds to wait for a worker where there is none
 _LOOK = 2  # seconds after which we look whether there still are workers
-_KEPT = "what is read is kept, and the same command goes on from there"
+_KEPT = "what was read is kept; the same command continues from there"
 _CHUNK = 256  # items of a task
 _AHEAD = 64  # tasks that are sent before the first has come back
 _RETRIES = 2  # of a task that fails; one whose workers die is tried three times as well, by Dask's own rule
@@ -105,7 +105,7 @@ def _outcome(future: Any) -> str | GraphkitError:
     except ArticleError as error:
         return error
     except load("distributed", "dask").KilledWorker:
-        return ArticleError(": each worker that read it was killed; make it smaller, or give workers more memory")
+        return ArticleError(": every worker that read it was killed; split it, or give the workers more memory")
     return part
 
 
@@ -125,7 +125,7 @@ def _as_they_end(client: Any, futures: Collection[Any]) -> Iterator[Any]:
                 if alone_since and time.monotonic() - alone_since > _PATIENCE:
                     raise EngineError(f"the cluster has had no worker for {_PATIENCE} s; start some: {_KEPT}") from None
         if future.cancelled():
-            raise EngineError(f"the scheduler is lost; start it again: {_KEPT}")
+            raise EngineError(f"the connection to the scheduler is lost; start it again: {_KEPT}")
         yield future
 
 
@@ -174,14 +174,14 @@ def connected(scheduler: str | None = None, workers: int = 0) -> Iterator[Cluste
 def _connection(distributed: Any, scheduler: str) -> Any:
     remedy = "give --scheduler an address such as tcp://10.0.0.1:8786"
     if not _ADDRESS.fullmatch(scheduler):  # of some others Dask never tells that it cannot connect
-        raise EngineError(f"{scheduler}: is no address of a Dask scheduler; {remedy}")
+        raise EngineError(f"{scheduler}: not the address of a Dask scheduler; {remedy}")
     try:
         # A client that cannot connect would cost a traceback at exit; a notebook's own thread has a loop already.
         with ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, _greet(distributed, scheduler)).result()
         return distributed.Client(scheduler, timeout=_ANSWER, set_as_default=False)
     except Exception as error:  # another service may answer, with anything
-        raise EngineError(f"{scheduler}: no Dask scheduler answers there; {remedy}") from error
+        raise EngineError(f"{scheduler}: no Dask scheduler answers; {remedy}") from error
 
 
 async def _greet(distributed: Any, scheduler: str) -> None:

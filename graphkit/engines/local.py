@@ -122,7 +122,7 @@ class _Pool:
         if self._deaths >= _PATIENCE:
             raise EngineError(
                 f"worker processes were killed {self._deaths} times in a row, perhaps for want of memory; "
-                "give a lower number to --workers"
+                "choose a lower number with --workers"
             ) from error
         logger.warning("a worker process was killed; another takes its work")
         self._executor.shutdown(wait=True)

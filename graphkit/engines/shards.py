@@ -99,8 +99,8 @@ def read_shard(url: str, job: Job) -> str:
     settings = Settings.model_validate_json(job.settings)
     if reading_fingerprint(settings.language, settings.model) != job.fingerprint:
         raise EngineError(
-            "a worker has another version of graphkit, of a model or of a library, and would read otherwise; "
-            "install the same everywhere"
+            "a worker has another version of graphkit, a model or a library, and would read articles differently; "
+            "install the same versions everywhere"
         )
     with _fetched(url) as (file, content):
         suffix = suffix_of(url)
@@ -112,7 +112,7 @@ def read_shard(url: str, job: Job) -> str:
                 write_part(part, _entries(source, suffix, settings))
         except OSError as error:
             raise StoreError(
-                f"{part}: cannot be written ({error.strerror or error}); name a folder by --parts"
+                f"{part}: cannot be written ({error.strerror or error}); name a folder with --parts"
             ) from error
     return part
 
@@ -186,7 +186,7 @@ def find_shards(paths: Iterable[str], report: Callable[[GraphkitError], None]) -
         if BUILT_IN.get(suffix_of(name)) in _TABLES:
             tables.append(name)
         else:
-            report(UnknownFormatError(f"{name}: is no table; save articles as .parquet or .jsonl for an engine"))
+            report(UnknownFormatError(f"{name}: not a table; for an engine, save articles as .parquet or .jsonl"))
     ids = file_ids([Path(name) for name in tables])  # of a URL, too, it takes the last two names
     return [Shard(name, _absolute(name), id_) for name, id_ in zip(tables, ids, strict=True)]
 

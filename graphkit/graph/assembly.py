@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.profiles import with_profiles
-from graphkit.graph.pruning import most_evident, speakers_and_countries, tell_size
+from graphkit.graph.pruning import log_size, most_evident, speakers_and_countries
 from graphkit.graph.relations import united
 from graphkit.graph.reprints import reprints
 from graphkit.model import Evidence, Graph, Relation
@@ -38,7 +38,7 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     # Who is in fewer articles than a relation needs has none: nothing is kept for it that would be dropped at the end.
     tied = {e.id for e in resolution.entities if e.id in kept and len(e.articles) >= settings.min_articles}
     claims = sum(len(reading.claims) for reading in readings)
-    tell_size(len(readings), len(kept), count_pairs(first, resolution.entity_of, settings, tied) + claims)
+    log_size(len(readings), len(kept), count_pairs(first, resolution.entity_of, settings, tied) + claims)
     stated = united(_stated(readings, resolution.entity_of, tied, settings.min_confidence), original)
     together = co_mentions(first, resolution.entity_of, settings, tied)
     wanted = frozenset(settings.only_types or RelationType)

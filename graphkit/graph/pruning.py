@@ -27,7 +27,7 @@ def speakers_and_countries(entities: Iterable[Entity], relations: Iterable[Relat
     return speakers | {entity.acts_as for entity in entities if entity.acts_as}
 
 
-def tell_size(articles: int, entities: int, ties: int) -> None:
+def log_size(articles: int, entities: int, ties: int) -> None:
     """Log how large a graph is about to be built, with advice where it is more than can be looked through.
 
     Args:

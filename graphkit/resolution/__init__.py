@@ -48,8 +48,8 @@ def resolve(readings: Sequence[Reading], curation: Curation | None = None) -> Re
             articles if reach else "",
         )
     groups = _joined(local_entities, _clusters(local_entities, corrections))
-    found = entities(readings, [group for group in groups if not group[0].is_ignored], corrections)
-    return replace(found, entities=linked(found.entities, curation.links)) if curation.links else found
+    resolution = entities(readings, [group for group in groups if not group[0].is_ignored], corrections)
+    return replace(resolution, entities=linked(resolution.entities, curation.links)) if curation.links else resolution
 
 
 def _joined(items: Sequence[LocalEntity], clusters: Clusters) -> list[list[LocalEntity]]:

@@ -65,7 +65,7 @@ class Clusters:
 
     def groups(self) -> list[list[int]]:
         """The groups, each sorted, in order of their first item."""
-        found: dict[int, list[int]] = defaultdict(list)
+        groups: dict[int, list[int]] = defaultdict(list)
         for item in range(len(self._parent)):
-            found[self.find(item)].append(item)
-        return list(found.values())
+            groups[self.find(item)].append(item)
+        return list(groups.values())

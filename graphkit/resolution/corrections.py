@@ -192,6 +192,6 @@ def append_answer(path: Path, kind: str, names: Sequence[str]) -> None:
             if not is_whole:
                 file.truncate(size)
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); this answer is not kept") from error
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); this answer is not saved") from error
     if not is_whole:
-        raise OutputError(f"{path}: cannot be written (the disk is full); this answer is not kept")
+        raise OutputError(f"{path}: cannot be written (the disk is full); this answer is not saved")

@@ -37,10 +37,10 @@ def entities(readings: Sequence[Reading], groups: list[list[LocalEntity]], corre
     for reading in readings:
         antecedent = dict(reading.antecedents)
         for index, mention in enumerate(reading.mentions):
-            found = draft_of.get((reading.article.id, index if mention.name else antecedent.get(index, index)))
-            if found is not None:
-                entity_of[reading.article.id, index] = found.id
-                found.add(reading.article.id, mention, is_foreign=reading.article.language != main)
+            named = draft_of.get((reading.article.id, index if mention.name else antecedent.get(index, index)))
+            if named is not None:
+                entity_of[reading.article.id, index] = named.id
+                named.add(reading.article.id, mention, is_foreign=reading.article.language != main)
     by_key = {key: draft.id for draft in drafts for key in sorted(draft.whole.keys)}
     return Resolution(tuple(draft.finished(by_key) for draft in drafts), entity_of)
 

@@ -46,8 +46,8 @@ def wikidata_of(keys: Collection[str]) -> str | None:
     """
     items = wikidata_items()
     known = {key: items[key] for key in keys if key in items}
-    found = {item for key, item in known.items() if not key.startswith(_CAPITAL)} or set(known.values())
-    return found.pop() if len(found) == 1 else None
+    matching = {item for key, item in known.items() if not key.startswith(_CAPITAL)} or set(known.values())
+    return matching.pop() if len(matching) == 1 else None
 
 
 # The user's list ------------------------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ def _link(path: Path, line: int, row: dict[str, str | None]) -> Link:
     if not name or not id_:
         raise SettingsError(f"{path}: line {line}: no {'id' if name else 'name'}; fill it in or delete the line")
     if type_ and type_ not in set(EntityType):
-        raise SettingsError(f"{path}: line {line}: {type_!r} is no type; use one of {', '.join(EntityType)}")
+        raise SettingsError(f"{path}: line {line}: {type_!r} is not an entity type; use one of {', '.join(EntityType)}")
     aliases = (alias.strip() for alias in (row.get("aliases") or "").split("|"))
     return Link((name, *filter(None, aliases)), id_, EntityType(type_) if type_ else None)
 
@@ -130,9 +130,9 @@ def linked(entities: Sequence[Entity], links: Iterable[Link]) -> tuple[Entity, .
 def _bearer(link: Link, by_name: dict[str, dict[str, Entity]]) -> Iterator[Entity]:
     """The one entity that a row is for, if there is one."""
     met = {id_: e for name in map(fold, link.names) for id_, e in by_name.get(name, {}).items()}
-    found = [entity for entity in met.values() if link.type in {None, entity.type}]
-    if len(found) == 1:
-        yield found[0]
+    bearers = [entity for entity in met.values() if link.type in {None, entity.type}]
+    if len(bearers) == 1:
+        yield bearers[0]
     else:
-        ids = ", ".join(sorted(entity.id for entity in found))
+        ids = ", ".join(sorted(entity.id for entity in bearers))
         logger.debug("links: %r %s", link.names[0], f"fits several, so none: {ids}" if ids else "matches nothing")

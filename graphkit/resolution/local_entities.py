@@ -71,16 +71,16 @@ class LocalEntity:
 def by_name(reading: Reading, *, fold_capitals: bool) -> tuple[list[LocalEntity], dict[int, int]]:
     """The local entities of one article, one a name, and the place of each named mention's in that list."""
     places: dict[tuple[str, str], int] = {}
-    found: list[LocalEntity] = []
+    local_entities: list[LocalEntity] = []
     home: dict[int, int] = {}
     for index, mention in enumerate(reading.mentions):
         if mention.name:
-            place = places.setdefault(_name_key(mention, fold_capitals=fold_capitals), len(found))
-            if place == len(found):
-                found.append(LocalEntity(reading.article.id))
-            _put(found[place], index, mention)
+            place = places.setdefault(_name_key(mention, fold_capitals=fold_capitals), len(local_entities))
+            if place == len(local_entities):
+                local_entities.append(LocalEntity(reading.article.id))
+            _put(local_entities[place], index, mention)
             home[index] = place
-    return found, home
+    return local_entities, home
 
 
 def _name_key(mention: Mention, *, fold_capitals: bool) -> tuple[str, str]:

@@ -30,9 +30,9 @@ def aliases(names: Counter[str], chosen: str) -> tuple[str, ...]:
 def unique_ids(entities: Iterable[tuple[str, EntityType]]) -> list[str]:
     """An id for each (name, type), in order: "per:sergei-lavrov"; homonyms get a number from the second on."""
     seen: Counter[str] = Counter()
-    found = []
+    ids = []
     for name, type_ in entities:
         base = f"{type_.lower()}:{slug(name)}"
         seen[base] += 1
-        found.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
-    return found
+        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
+    return ids

@@ -36,7 +36,7 @@ class LlmSettings(BaseModel):
         if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
             raise ValueError('not an address; write one such as "http://127.0.0.1:8080/v1"')
         if parts.username is not None or parts.query or parts.fragment:
-            raise ValueError("an address holds no password, no ? and no #; name the key's variable in key_variable")
+            raise ValueError("an address must not contain a password, ? or #; key_variable names the key's variable")
         return endpoint.rstrip("/")
 
 
@@ -55,12 +55,12 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     language: str | None = Field(
-        None, pattern="^(fr|en)$", description="language of all articles; else each is detected"
+        None, pattern="^(fr|en)$", description="language of all articles, fr or en; else each is detected"
     )
     model: str | None = Field(None, description="another spaCy pipeline than the language's own, by name or path")
     window: int = Field(1, ge=1, description="sentences within which two names count as co-mentioned")
     claims: tuple[str, ...] = Field(
-        ("builtin",), description="claim finders to use, by name; builtin is graphkit's own"
+        ("builtin",), description="claim finders: builtin is graphkit's own, llm and gliner need a table of settings"
     )
     only_types: tuple[RelationType, ...] = Field((), description="relation types to keep; else all")
     min_articles: int = Field(1, ge=1, description="articles a relation needs to be kept")

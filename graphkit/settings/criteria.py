@@ -47,7 +47,7 @@ class Criteria(BaseModel):
     min_confidence: float = Field(0.0, ge=0, le=1, description="confidence that evidence needs, 0 to 1")
     entity_types: frozenset[EntityType] = Field(
         frozenset(),
-        description="PER, ORG, LOC, GROUP, EVENT or MISC, of both ends",
+        description="PER, ORG, LOC, GROUP, EVENT or MISC",
         json_schema_extra={"flag": "--entity-type", "metavar": "TYPE"},
     )
     sources: frozenset[str] = Field(
@@ -97,5 +97,5 @@ def _told(error: ValidationError) -> str:
     if Ge in limits:
         least, most = limits[Ge].ge, limits[Le].le if Le in limits else None
         range_ = f"{least} or more" if most is None else f"from {least} to {most}"
-        return f"{name.replace('_', '-')} is {range_}; correct the call"
+        return f"{name.replace('_', '-')} must be {range_}"
     return f"{name}: {first['msg'].removeprefix('Value error, ')}"

@@ -51,7 +51,7 @@ def test_texts_that_leave_the_machine(tmp_path, caplog, endpoint, warning):
         ('model = "m"', "'llm.endpoint': Field required; the settings are endpoint, model, key_variable"),
         ('model = "m"\nendpoint = "localhost:8080"', "not an address; write one such as"),
         ('model = "m"\nendpoint = "http://h:99999"', "'llm.endpoint'"),
-        ('model = "m"\nendpoint = "http://me:word@h/v1"', "holds no password"),
+        ('model = "m"\nendpoint = "http://me:word@h/v1"', "must not contain a password"),
         ('model = "m"\nendpoint = "http://h/v1"\nkey = "s3cret"', "'llm.key': Extra inputs"),
         ('model = "m"\nendpoint = "http://h/v1"\ntimeout = 0', "'llm.timeout'"),
     ],

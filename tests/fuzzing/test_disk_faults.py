@@ -188,7 +188,7 @@ def test_an_answer_that_finds_no_room(disk):
     before = path.read_bytes()
     fill(disk)
     names = ["x" * 5_000, "y" * 5_000]
-    with pytest.raises(OutputError, match="this answer is not kept"):
+    with pytest.raises(OutputError, match="this answer is not saved"):
         append_answer(path, "merge", names)
     assert path.read_bytes() == before
     (disk / "filler").unlink()

@@ -64,7 +64,7 @@ def test_what_has_no_date_is_in_no_period(small_graph):
         ({"statuses": ["sure"]}, "no status 'sure'; use one of asserted"),
         ({"entity_types": "HUM"}, "no entity type 'HUM'"),
         ({"since": "mardi"}, "'mardi' is not a date; write it as 2023"),
-        ({"min_confidence": 2}, "min-confidence is from 0 to 1"),
+        ({"min_confidence": 2}, "min-confidence must be from 0 to 1"),
     ],
 )
 def test_a_criterion_that_cannot_be(criteria, said):

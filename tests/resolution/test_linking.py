@@ -120,7 +120,7 @@ def test_whatever_a_spreadsheet_puts_between_columns(tmp_path, separator):
         ("nom,id\nMali,1", "there is no column 'name'"),
         ("", "there is no column 'name'"),
         ("name,id\nMali,\n", "line 2: no id; fill it in or delete the line"),
-        ("name,id,type\nMali,1,LOC\nNiger,2,PAYS\n", "line 3: 'PAYS' is no type; use one of PER"),
+        ("name,id,type\nMali,1,LOC\nNiger,2,PAYS\n", "line 3: 'PAYS' is not an entity type; use one of PER"),
         ('name,id\n"Mali,1\n', r"line \d: unexpected end of data; correct it"),
     ],
 )

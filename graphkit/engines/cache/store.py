@@ -94,7 +94,7 @@ class Store:
         try:
             reading = unpack(row[0], article)
         except (zlib.error, ValueError):  # pydantic's errors are ValueErrors, too
-            logger.warning("%s: a reading is damaged and is made again", self.folder)
+            logger.warning("%s: a stored reading is damaged; its article is read again", self.folder)
             return None
         self._db.execute("UPDATE readings SET build = ? WHERE key = ?", (self._build, key))
         return reading
@@ -163,10 +163,10 @@ def open_store(folder: Path, *, create: bool = True) -> Iterator[Store]:
             finally:
                 connection.close()
     except Timeout as error:
-        raise StoreError(f"{folder}: another build is using it; wait for it, or give --no-store") from error
+        raise StoreError(f"{folder}: another build is using it; wait until it ends, or use --no-store") from error
     except (OSError, sqlite3.Error) as error:
         raise StoreError(
-            f"{folder}: cannot be used ({error}); name another with --store, or give --no-store"
+            f"{folder}: cannot be used ({error}); choose another folder with --store, or use --no-store"
         ) from error
 
 
@@ -181,7 +181,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         path.replace(aside)
         for rest in path.parent.glob(f"{path.name}-*"):
             rest.unlink()
-        logger.warning("%s: damaged; put aside as %s, and all is read again", path, aside.name)
+        logger.warning("%s: damaged; moved to %s, and every article is read again", path, aside.name)
         return _prepared(path)
 
 
