@@ -1,31 +1,35 @@
-"""What a person holds: a graph with its questions, its tables, its NetworkX views and its picture in a notebook."""
+"""What a person holds: a graph with its questions, its tables, its NetworkX views and its picture in a notebook.
+
+What takes long to import is imported where it is used, so that a question on the command line is answered at once.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from graphkit import pipeline, writers
+from graphkit import writers
 from graphkit.errors import SettingsError
-from graphkit.graph import events, paths, view
+from graphkit.graph import events, paths
 from graphkit.graph.difference import difference, outline
 from graphkit.graph.merging import merged
 from graphkit.graph.selecting import filtered, neighbors, selected
-from graphkit.graph.statistics import statistics
 from graphkit.model import Graph
 from graphkit.settings.criteria import criteria as criteria_of
-from graphkit.writers import frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     import networkx as nx
     import pandas as pd
 
+    from graphkit.engines.cache.store import Store
+    from graphkit.errors import GraphkitError
+    from graphkit.extraction.claims.finders import FindsClaims
     from graphkit.graph.difference import Difference
     from graphkit.graph.events import Event
     from graphkit.graph.statistics import Statistics
-    from graphkit.model import Article, Relation
+    from graphkit.model import Article, Reading, Relation
     from graphkit.settings import Settings
 
 
@@ -81,6 +85,8 @@ class KnowledgeGraph(Graph):
 
     def stats(self, *, by: str | None = None) -> Statistics:
         """Counts, centralities, communities, brokers, surprising ties, and the course in time by "month" or "year"."""
+        from graphkit.graph.statistics import statistics
+
         return statistics(self, by)
 
     # Two graphs -------------------------------------------------------------------------------------------------------
@@ -101,23 +107,33 @@ class KnowledgeGraph(Graph):
         Args:
             co_mentions: whether co-mention edges are in it.
         """
-        return view.to_networkx(self, co_mentions=co_mentions)
+        from graphkit.graph.view import to_networkx
+
+        return to_networkx(self, co_mentions=co_mentions)
 
     def to_weighted_graph(self) -> nx.Graph[str]:
         """A NetworkX view as a plain weighted graph: one edge a pair, its weight the number of articles behind it."""
-        return view.to_weighted_graph(self)
+        from graphkit.graph.view import to_weighted_graph
+
+        return to_weighted_graph(self)
 
     def nodes_frame(self) -> pd.DataFrame:
         """A row for each entity, with its measures, as a pandas DataFrame (extra `pandas`)."""
-        return frames.nodes_frame(self)
+        from graphkit.writers.frames import nodes_frame
+
+        return nodes_frame(self)
 
     def edges_frame(self) -> pd.DataFrame:
         """A row for each relation, as a pandas DataFrame (extra `pandas`)."""
-        return frames.edges_frame(self)
+        from graphkit.writers.frames import edges_frame
+
+        return edges_frame(self)
 
     def evidence_frame(self) -> pd.DataFrame:
         """A row for each piece of evidence, as a pandas DataFrame (extra `pandas`)."""
-        return frames.evidence_frame(self)
+        from graphkit.writers.frames import evidence_frame
+
+        return evidence_frame(self)
 
     def __repr__(self) -> str:
         stated = sum(1 for _ in self.stated())
@@ -133,11 +149,48 @@ class KnowledgeGraph(Graph):
         return notebook_frame(self)
 
 
-def build(articles: Iterable[Article], settings: Settings | None = None, **options: Any) -> KnowledgeGraph:
-    """Read articles and join what they say into one graph: `graphkit.pipeline.build`, whose arguments it takes."""
-    return KnowledgeGraph.of(pipeline.build(articles, settings, **options))
+def build(  # noqa: PLR0913 - what a build may be given besides its articles
+    articles: Iterable[Article],
+    settings: Settings | None = None,
+    *,
+    progress: Callable[[Iterator[Reading]], Iterator[Reading]] | None = None,
+    claim_finders: Mapping[str, FindsClaims] | None = None,
+    on_error: Callable[[GraphkitError], None] | None = None,
+    store: Store | None = None,
+) -> KnowledgeGraph:
+    """Read articles and join what they say into one graph.
+
+    Nothing but the arguments matters: unlike the command, it reads no `graphkit.toml` of the working directory.
+
+    Args:
+        articles: in any order; the graph does not depend on it.
+        settings: the defaults where none are given.
+        progress: wraps the stream of readings, for instance in a progress bar.
+        claim_finders: further claim finders, by name, besides those that the settings name.
+        on_error: is told where a claim finder fails on one article, which is built without its claims; a warning is
+            logged by default.
+        store: keeps what is read, and knows what was read before; see `graphkit.engines.cache.store.open_store`.
+
+    Raises:
+        MissingModelError: the spaCy pipeline of a language is not installed.
+        SettingsError: the corrections or the links are not usable.
+        ClaimFinderError: a claim finder is missing or breaks its contract.
+        ModelServerError: the server of a language model, where the settings name one, cannot be used.
+        MissingExtraError: a library that a claim finder needs is not installed.
+        EngineError: the worker processes are killed again and again.
+    """
+    from graphkit import pipeline
+
+    graph = pipeline.build(
+        articles, settings, progress=progress, claim_finders=claim_finders, on_error=on_error, store=store
+    )
+    return KnowledgeGraph.of(graph)
 
 
 def load(path: str | Path) -> KnowledgeGraph:
-    """The graph in an archive: `graphkit.writers.load`."""
+    """The graph in an archive that graphkit wrote; "-" is standard input.
+
+    Raises:
+        ArchiveError: the file cannot be read, is not an archive, or is of a version that this graphkit does not read.
+    """
     return KnowledgeGraph.of(writers.load(path))

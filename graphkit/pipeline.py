@@ -31,25 +31,7 @@ def build(  # noqa: PLR0913 - what a build may be given besides its articles
     on_error: Callable[[GraphkitError], None] | None = None,
     store: Store | None = None,
 ) -> Graph:
-    """Read the articles and join what they say into one graph.
-
-    Args:
-        articles: in any order; the graph does not depend on it.
-        settings: the defaults where none are given.
-        progress: wraps the stream of readings, for instance in a progress bar.
-        claim_finders: further claim finders, by name, besides those that the settings name.
-        on_error: is told where a claim finder fails on one article, which is built without its claims; a warning is
-            logged by default.
-        store: keeps what is read, and knows what was read before; see `graphkit.engines.cache.store.open_store`.
-
-    Raises:
-        MissingModelError: the spaCy pipeline of a language is not installed.
-        SettingsError: the corrections or the links are not usable.
-        ClaimFinderError: a claim finder is missing or breaks its contract.
-        ModelServerError: the server of a language model, where the settings name one, cannot be used.
-        MissingExtraError: a library that a claim finder needs is not installed.
-        EngineError: the worker processes are killed again and again.
-    """
+    """Read articles and join what they say into one graph; see `graphkit.build`, which adds the face to it."""
     settings = settings or load_settings()
     read = store.readings(articles, settings, local.read) if store else local.read(articles, settings)
     return build_from(read, settings, progress=progress, claim_finders=claim_finders, on_error=on_error)
@@ -64,7 +46,7 @@ def build_from(  # noqa: PLR0913 - what a build may be given besides its reading
     on_error: Callable[[GraphkitError], None] | None = None,
     map_: Maps = map,
 ) -> Graph:
-    """Join readings, whoever makes them, into one graph; arguments and errors are those of `build`.
+    """Join readings, whoever makes them, into one graph; arguments and errors are those of `graphkit.build`.
 
     What of assembly can be done elsewhere is done by `map_`, which does as the built-in does.
 

@@ -1,5 +1,6 @@
 """The whole chain with the real model, over the sample articles."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -102,3 +103,23 @@ def test_the_order_of_the_articles_makes_no_difference():
     """The same articles in another order are the same corpus."""
     articles = gk.read(DATA)[:4]
     assert gk.build(articles) == gk.build(articles[::-1])
+
+
+def test_only_the_command_reads_the_working_directory(tmp_path, monkeypatch):
+    """A settings file or corrections that lie about change nothing in a script, even where they are broken."""
+    article = gk.Article("a", "Sergueï Lavrov a rencontré Abdoulaye Diop à Bamako.")
+    expected = gk.build([article])
+    (tmp_path / "graphkit.toml").write_text("min_articles = broken", "utf-8")
+    (tmp_path / "corrections.toml").write_text('[[ignore]]\nname = "Abdoulaye Diop"', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert gk.build([article]) == expected
+    assert {path.name for path in tmp_path.iterdir()} == {"corrections.toml", "graphkit.toml"}  # and it leaves nothing
+
+
+def test_garbage_collection_is_the_callers_business(monkeypatch):
+    """A build in somebody's process neither switches it off nor sets its thresholds."""
+    switched = []
+    for name in ("enable", "disable", "freeze", "set_threshold"):
+        monkeypatch.setattr(gc, name, lambda *arguments, name=name: switched.append((name, *arguments)))
+    gk.build([gk.Article("a", "Le Mali accuse la France.")])
+    assert switched == []

@@ -85,6 +85,20 @@ def test_heavy_libraries_are_not_loaded_for_help(module):
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
+@pytest.mark.parametrize("module", ["spacy", "networkx", "numpy", "scipy"])
+def test_heavy_libraries_are_not_loaded_for_a_question(archive, module):
+    """What a sentence between two entities takes is the archive."""
+    program = f"""
+import sys
+from graphkit.cli import main
+try:
+    main(["explain", {str(archive)!r}, "Lavrov", "Mali"])
+finally:
+    assert {module!r} not in sys.modules
+"""
+    assert subprocess.run([sys.executable, "-c", program], check=False, capture_output=True).returncode == 0
+
+
 # Commands on an archive -----------------------------------------------------------------------------------------------
 
 

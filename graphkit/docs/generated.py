@@ -94,12 +94,19 @@ def _toml(value: Any) -> str:
             return "not set"
         case bool():
             return str(value).lower()
-        case tuple():
+        case tuple() | frozenset():
             return f"[{', '.join(map(_toml, value))}]"
         case int() | float():
             return str(value)
         case _:
             return f'"{value}"'
+
+
+def criteria() -> str:
+    """The criteria by which questions select evidence."""
+    from graphkit.settings.criteria import Criteria
+
+    return _settings(Criteria)
 
 
 def relations() -> str:
@@ -177,7 +184,7 @@ PARTS = {
     part.__name__: part
     for part in (
         *(commands, errors, formats, plan, readers),
-        *(settings, llm_settings, gliner_settings),
+        *(settings, llm_settings, gliner_settings, criteria),
         *(relations, statuses, rules),
     )
 }

@@ -69,7 +69,10 @@ class Settings(BaseModel):
     min_significance: float = Field(
         0.0, allow_inf_nan=False, description="log-likelihood (G2) a co-mention needs to be kept; 3.84 is 5 %"
     )
-    corrections: Path | None = Field(None, description="what you know better, a TOML file; `graphkit review` writes it")
+    corrections: Path | None = Field(
+        None,
+        description="what you know better, as `graphkit review` writes it; the command takes corrections.toml, if any",
+    )
     links: Path | None = Field(None, description="your ids of entities, a CSV file: name, aliases (a|b), id, type")
     fold_capitals: bool = Field(False, description="join a capital that acts for its country to the country")
     workers: int = Field(
