@@ -10,27 +10,27 @@
     |   |-- WriterError           a writer of another package is broken
     |   |-- ClaimFinderError      a claim finder of another package is missing or broken
     |   |-- ModelServerError      the server of a language model cannot be used
-    |   `-- EngineError           a cluster or the worker processes cannot do what they are asked
+    |   `-- EngineError           a cluster, or the worker processes, cannot do their work
     `-- DataError             the data is wrong; exit code 1
         |-- ArticleError          an input cannot be read as an article
         |-- ClaimsError           a model gave no usable claims for an article; it is kept without them
-        |-- DateError             a date of publication cannot be; the article is kept without it
+        |-- DateError             a date of publication is impossible; the article is kept without it
         |-- ArchiveError          a file is not a graphkit archive of a known version
         |-- GoldError             a reference graph is not usable
         |-- UnknownEntityError    no entity, or more than one, goes by that name
         |-- StoreError            the store of readings is in use, or cannot be used
         `-- OutputError           an output cannot be written
 
-A message is one line that says what is wrong, where, and what to do about it.
+A message is one line: what is wrong, where, and what to do about it.
 """
 
-_LONGEST = 1_000  # characters of a message; what is quoted in it may be a whole file
+_LONGEST = 1_000  # characters of a message, which may quote a whole file
 
 
 class GraphkitError(Exception):
     """Base of all errors that graphkit raises on purpose.
 
-    Its message is made one line that a terminal shows and does not obey, whatever names and words it quotes.
+    Its message is made one printable line, whatever it quotes: no control character reaches the terminal.
     """
 
     exit_code = 1
@@ -78,7 +78,7 @@ class ModelServerError(UsageError):
 
 
 class EngineError(UsageError):
-    """A cluster cannot be reached, or it or the worker processes of this machine cannot do what they are asked."""
+    """A cluster cannot be reached, or its workers, or those of this machine, cannot do their work."""
 
 
 class DataError(GraphkitError):
@@ -94,7 +94,7 @@ class ClaimsError(DataError):
 
 
 class DateError(DataError):
-    """A date of publication is none, or lies in the future or before 1800; its article is kept without it."""
+    """A date of publication is not a date, or in the future, or before 1800; its article is kept without it."""
 
 
 class ArchiveError(DataError):
@@ -118,7 +118,7 @@ class StoreError(DataError):
 
 
 def _one_line(message: str) -> str:
-    """`message` with controls, line ends and the like as escapes, cut in its middle where it is endless."""
+    """`message` with control characters and line ends escaped, shortened in the middle where it is very long."""
     message = _cut(message)
     return message if message.isprintable() else _cut("".join(map(_shown, message)))
 

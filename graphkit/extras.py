@@ -1,4 +1,4 @@
-"""Libraries that not everybody needs: each belongs to an extra, and is imported where it is used."""
+"""Optional libraries, each installed by an extra and imported where it is used."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def load(module: str, extra: str) -> ModuleType:
-    """Import `module`, which the optional dependency group `extra` of graphkit installs.
+    """Import a module that the extra `extra` of graphkit installs.
 
     Raises:
         MissingExtraError: it is not installed, or something that it needs is not.

@@ -1,6 +1,6 @@
-"""What a person holds: a graph with its questions, its tables, its NetworkX views and its picture in a notebook.
+"""The graph that a person works with: data, questions, tables, NetworkX views, the picture in a notebook.
 
-What takes long to import is imported where it is used, so that a question on the command line is answered at once.
+Heavy libraries are imported where they are used, so that a question on the command line is answered at once.
 """
 
 from __future__ import annotations
@@ -34,17 +34,17 @@ if TYPE_CHECKING:
 
 
 class KnowledgeGraph(Graph):
-    """A graph and what can be asked of it. The same questions are commands of `graphkit`.
+    """A graph that can be queried. The same questions are commands of `graphkit`.
 
-    Entities are given by any name that they go by. Criteria, where a method takes them, are those of
+    Entities are given by any of their names. The criteria of a question are the fields of
     `graphkit.settings.criteria.Criteria`: `types`, `statuses`, `since`, `until`, `min_articles`, `min_confidence`,
-    `entity_types`, `sources`. A method with criteria raises SettingsError where one is unknown or out of range, a
-    method with names UnknownEntityError.
+    `entity_types`, `sources`. An unknown criterion, or one out of range, raises SettingsError; an
+    unknown or ambiguous name raises UnknownEntityError.
     """
 
     @classmethod
     def of(cls, graph: Graph) -> Self:
-        """A graph's data with this face."""
+        """The graph of these data."""
         return cls(graph.articles, graph.entities, graph.relations)
 
     # Questions --------------------------------------------------------------------------------------------------------
@@ -54,29 +54,29 @@ class KnowledgeGraph(Graph):
         return neighbors(self, self.entity(name).id, criteria_of(**criteria))
 
     def paths(self, start: str, end: str, *, limit: int = 3, **criteria: Any) -> list[paths.Path]:
-        """The shortest ways from one entity to another; a step that only a co-mention makes is as long as two."""
+        """The shortest paths from one entity to another; a step by co-mention alone counts as two."""
         ends = self.entity(start).id, self.entity(end).id
         return paths.shortest_paths(self, *ends, limit=limit, among=selected(self, criteria_of(**criteria)))
 
     def timeline(self, name: str, **criteria: Any) -> list[Event]:
-        """What is stated of an entity, in the order of time."""
+        """What is stated about an entity, in the order of time."""
         return events.timeline(self, self.entity(name).id, selected(self, criteria_of(**criteria)))
 
     def said_by(self, name: str, **criteria: Any) -> list[Event]:
-        """What an entity is quoted for saying, in the order of time."""
+        """What an entity is quoted as saying, in the order of time."""
         return events.said_by(self, self.entity(name).id, selected(self, criteria_of(**criteria)))
 
     def said_about(self, name: str, **criteria: Any) -> list[Event]:
-        """What others are quoted for saying of an entity, in the order of time."""
+        """What others are quoted as saying about an entity, in the order of time."""
         return events.said_about(self, self.entity(name).id, selected(self, criteria_of(**criteria)))
 
     def filter(self, *, around: str | Iterable[str] = (), depth: int = 1, **criteria: Any) -> KnowledgeGraph:
-        """A smaller graph: the relations that meet the criteria and what they need.
+        """A smaller graph: the relations that meet the criteria, with their entities and articles.
 
         Args:
-            around: names of entities from which all others must be at most `depth` steps away.
-            depth: those steps.
-            criteria: see above.
+            around: names of entities; all others must be at most `depth` steps away from one of them.
+            depth: see `around`.
+            criteria: of the relations and their evidence.
         """
         names = [around] if isinstance(around, str) else around
         if depth < 1:
@@ -84,7 +84,7 @@ class KnowledgeGraph(Graph):
         return filtered(self, criteria_of(**criteria), [self.entity(name).id for name in names], depth)
 
     def stats(self, *, by: str | None = None) -> Statistics:
-        """Counts, centralities, communities, brokers, surprising ties, and the course in time by "month" or "year"."""
+        """Counts, centrality, communities, brokers, surprising ties, and a timeline by "month" or "year"."""
         from graphkit.graph.statistics import statistics
 
         return statistics(self, by)
@@ -96,7 +96,7 @@ class KnowledgeGraph(Graph):
         return self.of(merged(self, other))
 
     def diff(self, newer: Graph) -> Difference:
-        """What has changed from this graph to a newer one."""
+        """The changes from this graph to a newer one."""
         return difference(outline(self), outline(newer))
 
     # Views ------------------------------------------------------------------------------------------------------------
@@ -112,7 +112,7 @@ class KnowledgeGraph(Graph):
         return to_networkx(self, co_mentions=co_mentions)
 
     def to_weighted_graph(self) -> nx.Graph[str]:
-        """A NetworkX view as a plain weighted graph: one edge a pair, its weight the number of articles behind it."""
+        """A NetworkX view as a plain weighted graph: one edge for each pair, weighted by the number of articles."""
         from graphkit.graph.view import to_weighted_graph
 
         return to_weighted_graph(self)
@@ -143,7 +143,7 @@ class KnowledgeGraph(Graph):
         )
 
     def _repr_html_(self) -> str:
-        """The interactive graph, for notebooks: sandboxed, whole in the cell, working offline."""
+        """The interactive page for notebooks, sandboxed inside the cell; it works offline."""
         from graphkit.writers.html import notebook_frame
 
         return notebook_frame(self)
@@ -158,18 +158,18 @@ def build(  # noqa: PLR0913 - what a build may be given besides its articles
     on_error: Callable[[GraphkitError], None] | None = None,
     store: Store | None = None,
 ) -> KnowledgeGraph:
-    """Read articles and join what they say into one graph.
+    """Build the graph of what articles state.
 
-    Nothing but the arguments matters: unlike the command, it reads no `graphkit.toml` of the working directory.
+    Only the arguments matter: unlike the command, it does not read `graphkit.toml` in the working directory.
 
     Args:
         articles: in any order; the graph does not depend on it.
         settings: the defaults where none are given.
         progress: wraps the stream of readings, for instance in a progress bar.
         claim_finders: further claim finders, by name, besides those that the settings name.
-        on_error: is told where a claim finder fails on one article, which is built without its claims; a warning is
-            logged by default.
-        store: keeps what is read, and knows what was read before; see `graphkit.engines.cache.store.open_store`.
+        on_error: is called where a claim finder fails on one article, which is built without its claims; by default, a
+            warning is logged.
+        store: of earlier readings, which are not made again; see `graphkit.engines.cache.store.open_store`.
 
     Raises:
         MissingModelError: the spaCy pipeline of a language is not installed.
@@ -177,7 +177,7 @@ def build(  # noqa: PLR0913 - what a build may be given besides its articles
         ClaimFinderError: a claim finder is missing or breaks its contract.
         ModelServerError: the server of a language model, where the settings name one, cannot be used.
         MissingExtraError: a library that a claim finder needs is not installed.
-        EngineError: the worker processes are killed again and again.
+        EngineError: worker processes are killed repeatedly.
     """
     from graphkit import pipeline
 

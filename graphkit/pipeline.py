@@ -1,4 +1,4 @@
-"""The order of the rooms: read, extract, resolve, assemble, write. No other file knows it."""
+"""The order of the steps: extract, resolve, assemble. No other file knows it."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def build_from(  # noqa: PLR0913 - what a build may be given besides its reading
     on_error: Callable[[GraphkitError], None] | None = None,
     map_: Maps = map,
 ) -> Graph:
-    """Join readings, whoever makes them, into one graph; arguments and errors are those of `graphkit.build`.
+    """Build the graph of readings from any source; arguments and errors are those of `graphkit.build`.
 
-    What of assembly can be done elsewhere is done by `map_`, which does as the built-in does.
+    Parts of assembly run in `map_`: the built-in, or a function that does the same on other machines.
 
-    Nothing is taken from `readings` before it is known that the settings, corrections, links and finders are usable.
+    Settings, corrections, links and finders are checked before the first reading is taken from `readings`.
     """
-    curation = read_curation(settings)  # a slip is told before the long work
+    curation = read_curation(settings)  # mistakes in it are reported before the long work
     finders = {**chosen(settings), **(claim_finders or {})}
     keep_own = BUILT_IN in settings.claims
     claimed = with_claims(readings, finders, keep_own=keep_own, on_error=on_error)

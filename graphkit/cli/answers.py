@@ -1,4 +1,4 @@
-"""How a command gives its answer: as text, as JSON or as CSV."""
+"""Prints the answer of a command as text, JSON or CSV."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def answer(  # noqa: PLR0913 - the three forms and which is wanted
     as_csv: bool,
     nothing: str = "",
 ) -> None:
-    """Print an answer in the form that is asked for; only that form is made.
+    """Print an answer in the requested form; the other forms are not computed.
 
     Args:
-        text: for a person; `nothing` is told instead where it is empty.
+        text: for a person; where it is empty, `nothing` is printed to standard error instead.
         data: plain JSON values.
         rows: of a table, each by column.
         as_json: whether JSON is asked for.
         as_csv: whether CSV is asked for.
-        nothing: what to say where there is no answer.
+        nothing: the message where there is no answer.
 
     Raises:
         SettingsError: both are.
@@ -50,7 +50,7 @@ def answer(  # noqa: PLR0913 - the three forms and which is wanted
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> str:
-    """Rows as CSV, with all their columns; a cell that a spreadsheet would take for a formula gets an apostrophe."""
+    """Rows as CSV; a cell that a spreadsheet would run as a formula gets a leading apostrophe."""
     from graphkit.writers.csv_tables import harmless
 
     columns = list(dict.fromkeys(name for row in rows for name in row))

@@ -1,4 +1,4 @@
-"""The command itself: what it is called with and how it ends."""
+"""The command itself: its entry point, its exit codes and its global options."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from graphkit.errors import GraphkitError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: Of errors that leave no room for what is written; of files they are told where these are written.
+#: Error codes of a full disk. For files they are reported where the file is written.
 _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
-#: A command makes millions of objects and throws few away; each search for garbage goes through many of them. Rare
-#: searches save a third of the time of resolution and assembly.
+#: A command makes millions of objects and frees few, and each garbage collection walks through many of them. Rare
+#: collections save a third of the time of resolution and assembly. Only the command may set this for the process.
 _RARE_COLLECTION = (100_000, 50, 100)
 
 app = typer.Typer(
@@ -38,14 +38,14 @@ app = typer.Typer(
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command and exit: with 0, with 1 where data is wrong, with 2 where the call is.
+    """Run the command and exit: 0 for success, 1 where the data is wrong, 2 where the call is wrong.
 
-    Where a signal stops it the code is 130 for Ctrl-C (SIGINT) and 143 for SIGTERM, and there is no litter.
+    A signal gives exit code 130 (Ctrl-C, SIGINT) or 143 (SIGTERM), and no temporary file is left behind.
 
     Args:
         arguments: those of the process by default.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is loaded; further ones would cost a tenth
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is loaded; more threads cost a tenth of the time
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _forget_output() -> None:
-    """What could not be written to standard output is not tried again when the process ends."""
+    """Drop the unwritten output, so that Python does not try to flush it again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from graphkit.errors import GraphkitError
     from graphkit.model import Article
 
-_TABLES = ("llm", "gliner")  # settings that are tables of a settings file
-_LONG_WORK = 8  # articles from which a progress bar is worth its place
+_TABLES = ("llm", "gliner")  # tables of a settings file, which have no flags
+_LONG_WORK = 8  # articles from which on a progress bar is shown
 
 
 @app.command(epilog="Example: graphkit build articles/ note.md -o press.html -o press.graphml -o press.json")
@@ -132,7 +132,7 @@ def export(
 
 @contextmanager
 def _opened(folder: Path | None, output: list[Path], *, no_store: bool) -> Iterator[Store | None]:
-    """The store in a folder, beside the first output where none is named; none where there is nowhere to keep it."""
+    """The store in `folder`, by default beside the first output; None with --no-store or without an output file."""
     from graphkit.engines.cache.store import open_store
 
     chosen = folder or beside(output)
@@ -154,7 +154,7 @@ def _read(
     fetch: bool,
     report: Callable[[GraphkitError], None],
 ) -> list[Article]:
-    """The articles that can be read; each input that cannot costs one line."""
+    """The articles that can be read; each input that cannot be read is reported on one line."""
     from graphkit.readers import read
     from graphkit.readers.columns import parse_columns
 
@@ -162,7 +162,7 @@ def _read(
 
 
 def _reporter(failures: list[GraphkitError]) -> Callable[[GraphkitError], None]:
-    """What says a failure at once and keeps it for the end."""
+    """A function that prints each failure at once and keeps it for the summary."""
 
     def report(error: GraphkitError) -> None:
         failures.append(error)
@@ -172,7 +172,7 @@ def _reporter(failures: list[GraphkitError]) -> Callable[[GraphkitError], None]:
 
 
 def _losses(failures: list[GraphkitError]) -> str:
-    """How many inputs are missing from the graph, how many dates, and how many articles lack claims of a model."""
+    """The summary of failures: inputs not read, dates left out, articles without claims of a model."""
     from graphkit.errors import ClaimsError, DateError
 
     dates = sum(isinstance(failure, DateError) for failure in failures)

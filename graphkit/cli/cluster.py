@@ -1,4 +1,4 @@
-"""Building on a cluster: the options for it, and the readings that come of it."""
+"""Builds on a cluster: the options, and the readings that the workers make."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Engine(StrEnum):
-    """What reads articles on more than one machine."""
+    """The cluster software that reads articles on several machines."""
 
     DASK = "dask"
 
@@ -53,7 +53,7 @@ _BAR = partial(with_bar, description="Shards")
 
 @dataclass(frozen=True, slots=True)
 class ClusterCall:
-    """What the command is told of a cluster and of what to read on it."""
+    """The cluster and the inputs that the command was given."""
 
     engine: Engine
     scheduler: str | None
@@ -74,7 +74,7 @@ def cluster_call(  # noqa: PLR0913 - what the command is told
     encoding: str | None,
     fetch: bool,
 ) -> ClusterCall:
-    """The call, checked before any cluster is asked.
+    """The call, checked before any cluster is contacted.
 
     Raises:
         UsageError: there is no such encoding or column, no place for parts, or a web address is given without `fetch`.
@@ -91,7 +91,7 @@ def cluster_call(  # noqa: PLR0913 - what the command is told
 def build_on_cluster(
     call: ClusterCall, settings: Settings, *, quiet: bool, report: Callable[[GraphkitError], None]
 ) -> Graph:
-    """The graph of shards that a cluster reads; one that cannot be read costs no more than a line.
+    """The graph of the shards that a cluster reads; a shard that cannot be read is reported on one line.
 
     Raises:
         ArticleError: there is no article that can be read.
@@ -137,7 +137,7 @@ def _readings(
 
 
 def _folder(parts: str | None, output: list[Path]) -> str:
-    """The folder of the parts: the one named, else one beside the first output."""
+    """The folder of the parts: the one given, or one beside the first output."""
     from graphkit.errors import UsageError
 
     if parts:
@@ -148,7 +148,7 @@ def _folder(parts: str | None, output: list[Path]) -> str:
 
 
 def refuse_without_engine(scheduler: str | None, parts: str | None) -> None:
-    """Refuse options that would do nothing.
+    """Refuse options that have no effect without a cluster.
 
     Raises:
         UsageError: one is given.

@@ -1,4 +1,4 @@
-"""Flags of commands that follow from a declaration in `graphkit.settings`: name, type, range of values and help."""
+"""Makes the flags of commands from the declarations in `graphkit.settings`."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 def flags(
     model: type[BaseModel], names: Iterable[str], into: str
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Give a command a flag for each of some fields of `model`.
+    """Give a command one flag for each of the fields `names` of `model`.
 
-    The command gets those that were given as a dictionary, its argument `into`. What a flag may hold is for the model
-    to say, so that the message is the same wherever the value comes from.
+    The command receives the flags that were given as a dictionary, its argument `into`. The model validates them, so
+    that a wrong value gives the same message on the command line, in a settings file and in Python.
     """
     wanted = [_parameter(name, model.model_fields[name]) for name in names]
 
@@ -36,7 +36,7 @@ def flags(
             given = {p.name: arguments.pop(p.name) for p in wanted}
             command(**arguments, **{into: {name: value for name, value in given.items() if value not in (None, [])}})
 
-        del with_flags.__wrapped__  # or typer would look at the bare command
+        del with_flags.__wrapped__  # typer would read the signature of the bare command
         parameters = [p for p in own if p.name != into] + wanted
         with_flags.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         with_flags.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -60,7 +60,7 @@ def _parameter(name: str, field: FieldInfo) -> inspect.Parameter:
 
 
 def _type(annotation: Any) -> Any:
-    """What a flag of a field takes: numbers, paths and switches as such, of collections a list of words, else words."""
+    """The type of a field's flag: numbers, paths and switches as they are, collections as lists of words, else text."""
     if get_origin(annotation) in (Union, types.UnionType):
         annotation = next(part for part in get_args(annotation) if part is not type(None))
     if get_origin(annotation) in (tuple, frozenset):

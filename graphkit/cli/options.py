@@ -7,7 +7,7 @@ import typer
 
 
 def list_formats(wanted: bool) -> None:
-    """Print the formats, those of other packages too, and end the command."""
+    """Print the formats, including those of other packages, and end the command."""
     if wanted:
         from graphkit.writers.formats import described
 

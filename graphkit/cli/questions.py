@@ -62,9 +62,9 @@ def neighbors(
     as_csv: AsCsv = False,
     criteria: dict[str, Any],
 ) -> None:
-    """Print what an entity is tied to.
+    """Print the relations of an entity.
 
-    --entity-type is that of the other end.
+    --entity-type is the type of the other end.
     """
     from graphkit.writers.reports.answers import relation_rows
     from graphkit.writers.reports.evidence import explain_data, overview
@@ -91,7 +91,7 @@ def timeline(
     as_csv: AsCsv = False,
     criteria: dict[str, Any],
 ) -> None:
-    """Print what is stated of an entity, by date.
+    """Print what the articles state about an entity, by date.
 
     The date is that of the event where the text gives one, else that of the article ("published").
     """
@@ -106,12 +106,12 @@ def who_said(  # noqa: PLR0913 - a flag each
     graph: Graph,
     name: Name,
     *,
-    about: Annotated[bool, typer.Option("--about", help="What others say of it, instead.")] = False,
+    about: Annotated[bool, typer.Option("--about", help="What others say about it instead.")] = False,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     criteria: dict[str, Any],
 ) -> None:
-    """Print what an entity is quoted for saying, by date."""
+    """Print what an entity is quoted as saying, by date."""
     kg = load_graph(graph)
     events = (kg.said_about if about else kg.said_by)(name, **criteria)
     nothing = f"no statement by {'others about ' if about else ''}{kg.entity(name).name} meets the criteria"

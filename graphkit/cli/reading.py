@@ -1,4 +1,4 @@
-"""Commands that tell what is in a graph."""
+"""Commands that show what is in a graph."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from graphkit.cli.terminal import load_graph, print_json, tell
 def explain(  # noqa: PLR0913 - a flag each
     graph: Graph,
     name: Name,
-    other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="Another one.")] = None,
+    other: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A second entity.")] = None,
     *,
-    merges: Annotated[bool, typer.Option("--merges", help="Why it has the names it has, instead.")] = False,
-    rule: Annotated[bool, typer.Option("--rule", help="With the rule that found each, to report a wrong one.")] = False,
+    merges: Annotated[bool, typer.Option("--merges", help="Why its names were joined, instead.")] = False,
+    rule: Annotated[bool, typer.Option("--rule", help="Also the rule that found each, for error reports.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print every evidence between two entities, or all that one is tied to."""
+    """Print all evidence between two entities, or all relations of one."""
     from graphkit.writers.merges import explain_merges, merges_data
     from graphkit.writers.reports import evidence
 

@@ -1,4 +1,4 @@
-"""Commands that make an archive out of archives, and compare two."""
+"""Commands that filter, merge and compare graphs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def filter_(  # noqa: PLR0913 - a flag each
     around: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Entity to stay near to, by any name. Repeatable.")
     ] = None,
-    depth: Annotated[int, typer.Option(help="Steps from there.")] = 1,
+    depth: Annotated[int, typer.Option(help="Steps from that entity.")] = 1,
     format_: Format = None,
     title: Title = None,
     criteria: dict[str, Any],
@@ -46,7 +46,7 @@ def filter_(  # noqa: PLR0913 - a flag each
 @app.command(epilog="Example: graphkit merge january.json february.json -o winter.json")
 def merge(
     graph: Graph,
-    others: Annotated[list[Path], typer.Argument(metavar="GRAPH...", help="Those to join to it.")],
+    others: Annotated[list[Path], typer.Argument(metavar="GRAPH...", help="The graphs to merge into it.")],
     output: Output,
     *,
     format_: Format = None,
@@ -75,7 +75,7 @@ def diff(
     as_json: AsJson = False,
     as_csv: AsCsv = False,
 ) -> None:
-    """Print what has changed from one graph to another.
+    """Print what changed from one graph to another.
 
     Entities and relations that are new or gone, and relations that are in more or fewer articles or have another
     status.

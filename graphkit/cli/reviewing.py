@@ -1,4 +1,4 @@
-"""The command with which a person judges the merges of a graph."""
+"""The command with which a person reviews doubtful merges of a graph."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def review(
     corrections: Annotated[Path, typer.Option(help="File that your answers go to.")] = Path("corrections.toml"),
     below: Annotated[float, typer.Option(help="Ask of merges with a score below this, 0 to 1.")] = 0.95,
 ) -> None:
-    """Go through the merges that graphkit is least sure of; each answer is kept at once, so stop when you like."""
+    """Review the merges that graphkit is least sure of. Each answer is saved at once; stop whenever you like."""
     from graphkit.resolution.corrections import append_answer, read_corrections
     from graphkit.writers.merges import doubts, question
 
@@ -44,7 +44,7 @@ def review(
 
 
 def _key(known: str) -> str:
-    """The next of the known keys that the person presses; the end of the input, and Ctrl-D, are a q."""
+    """The next key pressed that is one of `known`; the end of the input and Ctrl-D count as q."""
     while True:
         try:
             pressed = typer.getchar() if sys.stdin.isatty() else sys.stdin.read(1) or "q"

@@ -1,4 +1,4 @@
-"""How the command ends where it is asked to: by Ctrl-C, which is SIGINT, or by SIGTERM, as the system's managers do."""
+"""Ends the command in order on Ctrl-C (SIGINT) and SIGTERM."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 class Stopped(BaseException):
-    """The process was asked to end. No `Exception`, so that nothing takes it for a failure that it can go on from."""
+    """The process was asked to end. Not an `Exception`, so that no handler of failures catches it."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
@@ -24,16 +24,16 @@ class Stopped(BaseException):
 
     @property
     def told(self) -> str:
-        """What a person is told, with the notes that were added on the way."""
+        """The message for the person, with the notes that were added on the way."""
         return "; ".join(["stopped", *getattr(self, "__notes__", ())])
 
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Raise `Stopped` here when the process is asked to end, so that all is left in order; end at once if it is again.
+    """Raise `Stopped` on the first signal, so that everything is cleaned up; end at once on the second.
 
-    A worker process that is forked meanwhile leaves Ctrl-C, of which the terminal tells it too, to its parent, and
-    ends without a word where it is itself asked to.
+    A worker process forked meanwhile ignores Ctrl-C, which the terminal sends to it too and its parent handles. It
+    ends silently on SIGTERM.
     """
     owner, asked = os.getpid(), 0
 
@@ -47,21 +47,21 @@ def stoppable() -> Iterator[None]:
         asked = number
         raise Stopped(number)
 
-    if threading.current_thread() is not threading.main_thread():  # only that one hears of signals
+    if threading.current_thread() is not threading.main_thread():  # only the main thread receives signals
         yield
         return
-    heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup and & ask
+    heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # as nohup and & request
     before = {number: signal.signal(number, stop) for number in heard}
     try:
         yield
     except Exception as error:
         if not asked:
             raise
-        stopped = Stopped(asked)  # pydantic, for one, makes an error of its own of whatever is raised in its midst
+        stopped = Stopped(asked)  # pydantic, for one, wraps exceptions raised inside it
         for note in getattr(error, "__notes__", ()):
             stopped.add_note(note)
         raise stopped from error
     finally:
-        if not asked:  # else it is about to end, and the second one still counts
+        if not asked:  # after a signal, the handlers stay for the second one
             for number, handler in before.items():
                 signal.signal(number, handler)

@@ -1,4 +1,4 @@
-"""Commands that look after the store of what was read before."""
+"""Commands that maintain the store of earlier readings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Folder = Annotated[Path, typer.Argument(metavar="[FOLDER]", help="The store; .gr
 
 store = typer.Typer(
     name="store",
-    help="Look after what was read before, which `build` keeps beside its output.",
+    help="Maintain the readings that `build` keeps beside its output.",
     epilog="Example: graphkit store info .graphkit",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -25,7 +25,7 @@ app.add_typer(store)
 
 @store.command(epilog="Example: graphkit store info")
 def info(folder: Folder = Path(".graphkit"), *, as_json: AsJson = False) -> None:
-    """Print how much is kept."""
+    """Print how many readings are stored."""
     from dataclasses import asdict
 
     from graphkit.engines.cache.store import open_store
@@ -41,7 +41,7 @@ def info(folder: Folder = Path(".graphkit"), *, as_json: AsJson = False) -> None
 
 @store.command(epilog="Example: graphkit store prune")
 def prune(folder: Folder = Path(".graphkit")) -> None:
-    """Forget the articles that the last build did not use."""
+    """Remove the readings that the last build did not use."""
     from graphkit.engines.cache.store import open_store
 
     with open_store(folder, create=False) as kept:
@@ -51,7 +51,7 @@ def prune(folder: Folder = Path(".graphkit")) -> None:
 
 @store.command(epilog="Example: graphkit store verify")
 def verify(folder: Folder = Path(".graphkit")) -> None:
-    """Check that all that is kept can be read; what cannot is forgotten, and read again by the next build."""
+    """Check every stored reading. Damaged ones are removed, and the next build reads their articles again."""
     from graphkit.engines.cache.store import open_store
 
     with open_store(folder, create=False) as kept:

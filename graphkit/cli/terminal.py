@@ -1,4 +1,4 @@
-"""What the command says, and the graphs that it reads and writes for the person who calls it."""
+"""Input and output of the commands: messages, graphs, progress bars, settings of the working directory."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ STANDARD = Path("-")  # standard input or output, where a file could be named
 
 
 def check_outputs(output: list[Path], format_: str | None) -> None:
-    """Refuse an output that could not be written, before the work for it begins; clear what a killed one left there."""
+    """Refuse outputs that cannot be written, before any work, and clear what a killed command left beside them."""
     from graphkit.writers import check_output, clear_abandoned, format_of
 
     for path in output:
@@ -37,14 +37,14 @@ def check_outputs(output: list[Path], format_: str | None) -> None:
 
 
 def beside(output: list[Path]) -> Path | None:
-    """The folder for what a build keeps, beside the first output; none where no output is a file."""
+    """The folder for what a build keeps, beside the first output file; None without one."""
     from graphkit.engines.cache.store import FOLDER
 
     return next((path.parent / FOLDER for path in output if path != STANDARD), None)
 
 
 def settings_here(config: Path | None, given: dict[str, Any]) -> Settings:
-    """The settings of a command: those given, over those of a file, over what the working directory holds.
+    """The settings of a command: flags, over a settings file, over files in the working directory.
 
     Args:
         config: the file; graphkit.toml of the working directory by default, where there is one.
@@ -68,7 +68,7 @@ def load_graph(path: Path) -> KnowledgeGraph:
 
 
 def write_outputs(kg: Graph, output: list[Path], format_: str | None, title: str | None) -> None:
-    """Write a graph to each of some files; where one cannot be written the others are, and the error comes last."""
+    """Write a graph to each file. Where one cannot be written, the others are, and the error is raised at the end."""
     from graphkit.errors import GraphkitError
     from graphkit.writers import format_of, render, write
 
@@ -89,7 +89,7 @@ def write_outputs(kg: Graph, output: list[Path], format_: str | None, title: str
 
 
 def set_log_level(level: str) -> None:
-    """Let what graphkit logs from that level on be seen."""
+    """Show graphkit's log messages from that level on."""
     import logging
 
     logging.basicConfig(level=logging.WARNING, format="graphkit: %(message)s", stream=sys.stderr)
@@ -97,7 +97,7 @@ def set_log_level(level: str) -> None:
 
 
 def with_bar(things: Iterator[_Thing], total: int, *, description: str) -> Iterator[_Thing]:
-    """So many things as they come, with a progress bar for a person who looks."""
+    """The same things, with a progress bar where standard error is a terminal."""
     if not sys.stderr.isatty():
         return things
     from rich.console import Console
@@ -107,7 +107,7 @@ def with_bar(things: Iterator[_Thing], total: int, *, description: str) -> Itera
 
 
 def tell(message: str) -> None:
-    """Say something to the person, on one line."""
+    """Print one line to standard error."""
     typer.echo(f"graphkit: {' '.join(message.split())}", err=True)
 
 
@@ -117,11 +117,11 @@ def print_json(value: Any) -> None:
 
 
 def print_text(text: str) -> None:
-    """Print data: as UTF-8, whatever the terminal speaks."""
+    """Print text as UTF-8, whatever the terminal's encoding."""
     print_bytes(text.encode())
 
 
 def print_bytes(data: bytes) -> None:
-    """Print data as it is."""
+    """Print bytes as they are."""
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

@@ -1,6 +1,6 @@
-"""What reads articles on more than one processor: a pool on this machine, or a Dask cluster; what was read before.
+"""Reads many articles: worker processes on this machine, or a Dask cluster; `cache` keeps what was read.
 
-A reading depends on its article and the settings only, so whoever makes it makes the same.
+A reading depends only on its article and the settings, so every worker makes the same one.
 """
 
 from __future__ import annotations

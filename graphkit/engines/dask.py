@@ -32,17 +32,17 @@ if TYPE_CHECKING:
     from graphkit.errors import GraphkitError
 
 _ADDRESS = re.compile(r"(tcp|tls|ws|wss)://[^/]+:\d{1,5}")
-_ANSWER = 10  # seconds that a scheduler has to answer
-_PATIENCE = 60  # seconds to wait for a worker where there is none
-_LOOK = 2  # seconds after which we look whether there still are workers
+_ANSWER = 10  # seconds until a scheduler must answer
+_PATIENCE = 60  # seconds to wait for a worker while there is none
+_LOOK = 2  # seconds between checks that there are still workers
 _KEPT = "what was read is kept; the same command continues from there"
-_CHUNK = 256  # items of a task
-_AHEAD = 64  # tasks that are sent before the first has come back
-_RETRIES = 2  # of a task that fails; one whose workers die is tried three times as well, by Dask's own rule
+_CHUNK = 256  # items in a task
+_AHEAD = 64  # tasks that are sent ahead
+_RETRIES = 2  # of a failing task; Dask itself also retries three times where a worker dies
 
 
 class Cluster:
-    """A Dask cluster, for as long as `connected` holds it."""
+    """A Dask cluster, valid inside `connected`."""
 
     def __init__(self, client: Any) -> None:
         self._client = client
@@ -78,7 +78,7 @@ class Cluster:
         return made
 
     def map(self, function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
-        """What a function gives for each item, in order, as the built-in does; some tasks are under way at a time.
+        """The results of a function for each item, in order, as the built-in `map`; several tasks run at a time.
 
         Raises:
             EngineError: the scheduler or all workers are lost.
@@ -110,7 +110,7 @@ def _outcome(future: Any) -> str | GraphkitError:
 
 
 def _as_they_end(client: Any, futures: Collection[Any]) -> Iterator[Any]:
-    """The futures as they end, for as long as there is a scheduler that has workers."""
+    """The futures in the order in which they end; an error where the scheduler or all workers are gone."""
     ended: Queue[Any] = Queue()
     for future in futures:
         future.add_done_callback(ended.put)
@@ -146,9 +146,9 @@ def connected(scheduler: str | None = None, workers: int = 0) -> Iterator[Cluste
         MissingExtraError: Dask is not installed.
     """
     distributed = load("distributed", "dask")
-    for name in ("distributed", "tornado", "asyncio"):  # they tell of lost workers in tracebacks
+    for name in ("distributed", "tornado", "asyncio"):  # they report lost workers as tracebacks
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    warnings.filterwarnings("ignore", "Sending large graph", UserWarning)  # a task travels with all it needs
+    warnings.filterwarnings("ignore", "Sending large graph", UserWarning)  # a task carries all its data
     with ExitStack() as stack:
         if scheduler is None:
             local = distributed.LocalCluster(
@@ -173,14 +173,14 @@ def connected(scheduler: str | None = None, workers: int = 0) -> Iterator[Cluste
 
 def _connection(distributed: Any, scheduler: str) -> Any:
     remedy = "give --scheduler an address such as tcp://10.0.0.1:8786"
-    if not _ADDRESS.fullmatch(scheduler):  # of some others Dask never tells that it cannot connect
+    if not _ADDRESS.fullmatch(scheduler):  # for other forms, Dask may never report that it cannot connect
         raise EngineError(f"{scheduler}: not the address of a Dask scheduler; {remedy}")
     try:
         # A client that cannot connect would cost a traceback at exit; a notebook's own thread has a loop already.
         with ThreadPoolExecutor(1) as thread:
             thread.submit(asyncio.run, _greet(distributed, scheduler)).result()
         return distributed.Client(scheduler, timeout=_ANSWER, set_as_default=False)
-    except Exception as error:  # another service may answer, with anything
+    except Exception as error:  # another service may answer there, with anything
         raise EngineError(f"{scheduler}: no Dask scheduler answers; {remedy}") from error
 
 

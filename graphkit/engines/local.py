@@ -1,7 +1,7 @@
 """Reads articles in several processes of this machine.
 
-A worker gets a few articles at a time and gives their readings back, in the order of the articles. One that is killed,
-by the system for want of memory perhaps, is replaced, and what it had in hand is read again.
+A worker gets a few articles at a time and returns their readings, in the order of the articles. A worker that is
+killed, for instance for lack of memory, is replaced, and its articles are read again.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from graphkit.model import Reading
     from graphkit.settings import Settings
 
-_TASK = 32  # articles a worker gets at a time
-_AHEAD = 2  # tasks a worker that are under way or wait for it
-_PATIENCE = 3  # deaths of workers in a row, with nothing read between them, before a build is given up
+_TASK = 32  # articles in a task
+_AHEAD = 2  # tasks for each worker, running or waiting
+_PATIENCE = 3  # deaths of workers in a row, without any result between them, until a build is given up
 
 #: Read before workers are forked, so that model, tables and all that is made at first use are there for all of them.
 _TASTER = Article("", "Bamako.")
@@ -73,13 +73,13 @@ def read(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
 
 
 def _number(settings: Settings) -> int:
-    """How many processes to use; by default, one for each processor that this one may use."""
+    """The number of worker processes; by default one for each processor that this process may use."""
     there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return settings.workers or there
 
 
 class _Pool:
-    """Worker processes that outlive the death of each of them."""
+    """A pool of worker processes that survives the death of a worker."""
 
     def __init__(self, workers: int, settings: Settings) -> None:
         self._workers = workers
@@ -106,7 +106,7 @@ class _Pool:
         return self._executor.submit(_read, task, self._settings)
 
     def _first_answer(self) -> tuple[list[Article], _Answer]:
-        """The task that was submitted first, and what came of it."""
+        """The task that was submitted first, and its answer."""
         while True:
             try:
                 answer = self._under_way[0][1].result()
@@ -117,7 +117,7 @@ class _Pool:
                 return self._under_way.popleft()[0], answer
 
     def _restart(self, error: BrokenProcessPool) -> None:
-        """Begin again, with new workers, what is under way: a pool is done for when one of its workers dies."""
+        """Submit the unfinished tasks to new workers: an executor is unusable once one of its workers has died."""
         self._deaths += 1
         if self._deaths >= _PATIENCE:
             raise EngineError(
@@ -131,7 +131,7 @@ class _Pool:
         self._under_way = deque((task, self._submitted(task)) for task in tasks)
 
     def close(self) -> None:
-        """Let the workers end what they have in hand, and no more."""
+        """Let the workers finish their current tasks, and cancel the others."""
         self._executor.shutdown(wait=True, cancel_futures=True)
 
 
@@ -139,7 +139,7 @@ class _Pool:
 
 
 def _prepare() -> None:
-    """What a worker does first: leave signals to its parent, and see to it that it ends with it."""
+    """Set up a worker: leave signals to the parent, and end when the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent says what to do
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()

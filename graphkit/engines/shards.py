@@ -1,8 +1,8 @@
-"""The unit of work of a cluster: one shard, a table of articles, becomes one part, whoever does it and however often.
+"""The unit of work of a cluster: one shard, a table of articles, becomes one part.
 
-`read_shard` is idempotent. The name of a part is a digest of all that it depends on: the shard's bytes, how its columns
-are to be read, and how graphkit reads articles. A part that is there is done, so that a lost task is simply run again,
-and a second build reads only shards that are new or changed.
+`read_shard` is idempotent, and any engine can map it over shards. The name of a part is a digest of everything that it
+depends on: the shard's bytes, how its columns are read, and how graphkit reads articles. A part that exists is done: a
+lost task is simply run again, and a second build reads only shards that are new or changed.
 """
 
 from __future__ import annotations
@@ -46,24 +46,24 @@ _PIECE = 1 << 20  # bytes of a shard that are held in memory at a time
 class Shard:
     """A table of articles."""
 
-    name: str  #: what messages call it
-    url: str  #: where every worker finds it
-    id: str  #: what the ids of its articles begin with
+    name: str  #: its name in messages
+    url: str  #: its address for every worker
+    id: str  #: the beginning of its articles' ids
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How shards are to be read, and where their parts go; plain text, to be sent to workers."""
+    """How shards are read and where their parts go; plain text, to be sent to workers."""
 
     parts: str  #: folder of the parts, as every worker finds it
     settings: str  #: as JSON
     columns: str  #: field -> column, as JSON
     encoding: str | None
-    fingerprint: str  #: of what reads articles on the machine that gives the job
+    fingerprint: str  #: how the machine that gives the job reads articles
 
 
 def job(settings: Settings, parts: str, *, columns: dict[str, str] | None = None, encoding: str | None = None) -> Job:
-    """How shards are to be read.
+    """The job of reading shards.
 
     Args:
         settings: of the build.
@@ -77,11 +77,11 @@ def job(settings: Settings, parts: str, *, columns: dict[str, str] | None = None
     )
 
 
-# What a worker does ---------------------------------------------------------------------------------------------------
+# In a worker ---------------------------------------------------------------------------------------------------
 
 
 def read_shard(url: str, job: Job) -> str:
-    """Read a shard, unless its part is there.
+    """Read a shard, unless its part exists.
 
     Args:
         url: of the shard, a Parquet, JSONL, CSV or TSV file.
@@ -119,9 +119,9 @@ def read_shard(url: str, job: Job) -> str:
 
 @contextmanager
 def _fetched(url: str) -> Iterator[tuple[IO[bytes], str]]:
-    """A copy of a shard, on the worker's disk and without a name, and the digest of its bytes.
+    """A nameless copy of a shard on the worker's disk, and the digest of its bytes.
 
-    What is read is what the digest is of, also where somebody writes to the shard meanwhile.
+    The digest is that of the copy, even if somebody writes to the shard meanwhile.
     """
     seen, fsspec = sha256(), load("fsspec", "shards")
     with TemporaryFile() as copy:
@@ -130,7 +130,7 @@ def _fetched(url: str) -> Iterator[tuple[IO[bytes], str]]:
                 while piece := shard.read(_PIECE):
                     seen.update(piece)
                     copy.write(piece)
-        except Exception as error:  # each kind of store has its own
+        except Exception as error:  # each file system has its own errors
             said = getattr(error, "strerror", None) or error
             raise ArticleError(f": cannot be read ({said}); check that it is there and may be read") from error
         copy.flush()
@@ -143,7 +143,7 @@ def _reopened(file: IO[bytes]) -> BinaryIO:
 
 
 def _entries(source: Source, suffix: str, settings: Settings) -> Iterator[Reading | GraphkitError]:
-    """The readings of a shard and what is wrong in it, each in its place; `extract` reads some articles ahead."""
+    """The readings and the errors of a shard, in its order; `extract` reads some articles ahead."""
     waiting: deque[Article | GraphkitError] = deque()
 
     def articles() -> Iterator[Article]:
@@ -159,20 +159,20 @@ def _entries(source: Source, suffix: str, settings: Settings) -> Iterator[Readin
 
 
 def _errors(waiting: deque[Article | GraphkitError]) -> Iterator[GraphkitError]:
-    """Take the errors that come before the next article."""
+    """Remove and yield the errors before the next article."""
     while waiting and not isinstance(waiting[0], Article):
         error = waiting.popleft()
-        if isinstance(error, UsageError):  # not the shard's fault, so not a thing to keep
+        if isinstance(error, UsageError):  # not the shard's fault, so not to be stored
             raise error
         if isinstance(error, GraphkitError):
             yield error
 
 
-# What the machine does that gives the job -----------------------------------------------------------------------------
+# On the machine that gives the job -----------------------------------------------------------------------------
 
 
 def find_shards(paths: Iterable[str], report: Callable[[GraphkitError], None]) -> list[Shard]:
-    """The shards that paths and URLs name, in the order and with the ids that they have on one machine.
+    """The shards that paths and URLs name, with the same order and ids as in a build on one machine.
 
     Args:
         paths: files, folders, and URLs for fsspec of files, of folders and with wildcards ("s3://press/*.parquet").
@@ -198,7 +198,7 @@ def _listed(url: str, report: Callable[[GraphkitError], None]) -> list[str]:
         paths = fs.glob(path) if glob.has_magic(path) else [path] if fs.isfile(path) else _in_folder(fs, path)
     except ImportError as error:
         raise UsageError(f"{url}: {error}") from error
-    except Exception as error:  # noqa: BLE001 - each kind of store has its own
+    except Exception as error:  # noqa: BLE001 - each file system has its own errors
         report(ArticleError(f"{url}: cannot be read ({error}); check that it is there and may be read"))
         return []
     if not paths:
@@ -213,7 +213,7 @@ def _in_folder(fs: Any, folder: str) -> list[str]:
 def readings(
     parts: Iterable[tuple[Shard, str | GraphkitError]], report: Callable[[GraphkitError], None]
 ) -> Iterator[Reading]:
-    """The readings of all parts, as one machine would have made them of all shards.
+    """The readings of all parts, the same as from one machine that reads all shards.
 
     Args:
         parts: each shard, in order, with its part, or why it has none.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Settings, map_: Maps = map) -> Graph:
-    """The graph of what the readings say of the entities.
+    """The graph of what the readings state about the entities.
 
     Args:
         readings: one an article, sorted by article id.
@@ -30,12 +30,12 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
         settings: which relations to keep (`only_types`, `min_articles`, `min_confidence`, `min_significance`), of how
             many entities (`max_nodes`), and the window of co-mentions. Near-identical articles count once, as the
             first of them.
-        map_: does what can be done elsewhere of finding these, as the built-in does.
+        map_: the built-in `map`, or one that does the same on other machines; it makes the sketches for finding these.
     """
     original = reprints((reading.article for reading in readings), map_)
     first = [reading for reading in readings if reading.article.id not in original]
     kept = most_evident(resolution.entities, settings.max_nodes)
-    # Who is in fewer articles than a relation needs has none: nothing is kept for it that would be dropped at the end.
+    # An entity in fewer articles than a relation needs cannot have one; leaving it out early saves memory.
     tied = {e.id for e in resolution.entities if e.id in kept and len(e.articles) >= settings.min_articles}
     claims = sum(len(reading.claims) for reading in readings)
     log_size(len(readings), len(kept), count_pairs(first, resolution.entity_of, settings, tied) + claims)
@@ -55,14 +55,14 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
 
 
 def _is_named(entity: Entity) -> bool:
-    """Whether a name mentions it; a country known by its adjective alone is kept for its relations only."""
+    """Whether a name mentions it. A country mentioned by its adjective alone is kept only for its relations."""
     return any(m.nature is MentionNature.NAME for m in entity.mentions)
 
 
 def _stated(
     readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], tied: Collection[str], min_confidence: float
 ) -> Iterator[Relation]:
-    """What the claims state of entities in `tied`, a relation with one piece of evidence for each claim."""
+    """A relation with one piece of evidence for each claim between entities in `tied`."""
     for reading in readings:
         for claim in reading.claims:
             subject, object_ = (entity_of.get((reading.article.id, end), "") for end in (claim.subject, claim.object))

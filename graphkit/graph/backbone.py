@@ -1,4 +1,4 @@
-"""Which ties stand out at the entities that they join: the backbone of a graph too dense to be looked at."""
+"""The backbone of a dense graph: the ties that stand out among the ties of their entities."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 
 def disparity(ties: Iterable[tuple[str, str, float]]) -> list[float]:
-    """How likely chance alone would give each tie so large a part of an entity's weight, from 0 (stands out) to 1.
+    """The probability that chance gives each tie so large a share of an entity's weight; near 0 where it stands out.
 
-    A tie counts by the better of its two ends; one that is the only tie of both stands out by nothing.
+    The lower value of the two ends counts. The only tie of both its ends has 1.
 
     Args:
         ties: two entities and a positive weight each.

@@ -1,4 +1,4 @@
-"""Who lies between others: betweenness, from some nodes at a time to all, in steps of sparse matrices.
+"""Betweenness centrality by sparse matrices, in batches of start nodes.
 
 A row of a matrix is a pivot, a column a node. Multiplied by the matrix of the graph, the nodes that a step reaches
 become those that the next reaches, for all pivots of a batch at once; that is many times faster than node by node.
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     _Reals = NDArray[np.float64]
     _Cells = tuple[NDArray[np.intp], NDArray[np.intp]]  # rows and columns
 
-_PIVOTS = 50  # shortest paths from so many nodes at least
-_EFFORT = 12_000_000  # nodes and edges looked at, where that allows for more pivots
-_BATCH = 32  # pivots at a time: as many numbers are kept for each node
+_PIVOTS = 50  # the least number of pivots
+_EFFORT = 12_000_000  # nodes and edges to visit; a small graph has more pivots for it
+_BATCH = 32  # pivots at a time; each node needs memory for so many numbers
 
 
 def betweenness(graph: nx.Graph[str], order: Sequence[str], *, seed: int = 0) -> dict[str, float]:
-    """On what part of the shortest paths between two others each node lies, from 0 to 1; an estimate in large graphs.
+    """The share of the shortest paths between two others that pass each node, 0 to 1; an estimate in large graphs.
 
     Args:
         graph: undirected; every edge is one step.
@@ -57,7 +57,7 @@ def betweenness(graph: nx.Graph[str], order: Sequence[str], *, seed: int = 0) ->
 
 
 def pivots(nodes: int, edges: int) -> int:
-    """From how many nodes the shortest paths of a graph are followed: all of a small one."""
+    """The number of pivots, from which shortest paths are followed: all nodes of a small graph."""
     return min(max(_PIVOTS, _EFFORT // (nodes + edges + 1)), nodes)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.model import Article, Reading
     from graphkit.settings import Settings
 
-_MAX_NAMES = 50  # names of one window that are paired: a list of a thousand names ties nobody to anybody
+_MAX_NAMES = 50  # names of a window that are paired; a list of a thousand names says nothing about any two
 
 _RULE = "co_mention"
 
@@ -42,7 +42,7 @@ def co_mentions(
     shared: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
     total = 0
     for reading in readings:
-        passages: dict[Span, Evidence] = {}  # one object for all that are named in it: a million quotes are heavy
+        passages: dict[Span, Evidence] = {}  # shared by all pairs in it, since quotes take much memory
         for named in _windows(reading, entity_of, settings.window):
             total += 1
             windows.update(named.keys())
@@ -73,7 +73,7 @@ def count_pairs(
     settings: Settings,
     kept: Collection[str] | None = None,
 ) -> int:
-    """How many relations `co_mentions` has for the same arguments where they need only one article."""
+    """The number of relations that `co_mentions` gives for the same arguments where one article is enough."""
     number: dict[str, int] = {}
 
     def pairs() -> Iterator[int]:
@@ -82,7 +82,7 @@ def count_pairs(
                 places = sorted(number.setdefault(entity, len(number)) for entity, _ in _tied(named, kept))
                 yield from (a << 32 | b for a, b in combinations(places, 2))
 
-    return len(np.unique(np.fromiter(pairs(), np.int64)))  # eight bytes a pair of a window, not a hundred
+    return len(np.unique(np.fromiter(pairs(), np.int64)))  # eight bytes for each pair instead of a hundred
 
 
 def _tied(named: Mapping[str, Span], kept: Collection[str] | None) -> list[tuple[str, Span]]:

@@ -1,4 +1,4 @@
-"""Which entities belong together: communities of the weighted graph."""
+"""Communities of the weighted graph."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-_ITERATIONS = 3  # each begins with what the one before found; further ones gain nearly nothing
+_ITERATIONS = 3  # each refines the one before; more of them gain almost nothing
 
 
 def communities(graph: nx.Graph[str], order: Sequence[str], *, seed: int = 0) -> dict[str, int]:

@@ -17,7 +17,7 @@ Edge = tuple[str, RelationType, str]  # ids of subject and object, the type betw
 
 
 class Tie(NamedTuple):
-    """A relation, as far as it is compared."""
+    """What is compared of a relation."""
 
     weight: int  #: articles
     status: Status
@@ -25,7 +25,7 @@ class Tie(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A graph, as far as it is compared: much smaller than the graph."""
+    """What is compared of a graph, which is much smaller than the graph."""
 
     names: Mapping[str, str]  #: entity id -> name
     ties: Mapping[Edge, Tie]
@@ -33,7 +33,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A relation that is not what it was."""
+    """A relation that has changed."""
 
     edge: Edge
     old: Tie | None  #: None where it is new
@@ -42,7 +42,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is new, gone and otherwise in the later of two graphs; relations are in the order of their change."""
+    """What is new, gone or different in the later of two graphs; the largest changes come first."""
 
     names: Mapping[str, str]  #: of the entities of both, by id; the later name counts
     new_entities: tuple[str, ...]  #: ids
@@ -51,7 +51,7 @@ class Difference:
     gone: tuple[Change, ...]
     stronger: tuple[Change, ...]
     weaker: tuple[Change, ...]
-    status: tuple[Change, ...]  #: stated relations most of whose evidence has another status now
+    status: tuple[Change, ...]  #: stated relations whose prevailing status is another one now
 
     @property
     def is_empty(self) -> bool:
@@ -65,7 +65,7 @@ class Difference:
 
 
 def outline(kg: Graph) -> Outline:
-    """What of a graph is compared."""
+    """The outline of a graph."""
     return Outline(
         {entity.id: entity.name for entity in kg.entities},
         {r.edge: Tie(r.weight, r.status) for r in kg.relations},

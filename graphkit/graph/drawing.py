@@ -1,4 +1,4 @@
-"""Where each entity is drawn, and how large: the same in every picture of a graph.
+"""Positions and sizes of entities, the same in every picture of a graph.
 
 A large graph is drawn several times, each time with some three times as many entities, the most tied first: its
 opening view must not be a corner of a picture that was made for fifty thousand. Each drawing starts from the one
@@ -71,7 +71,7 @@ def _cohesive(ties: sp.csr_array, community: Sequence[int]) -> sp.csr_array:
 
 def _levels(count: int) -> Iterator[int]:
     number = float(_OPENING)
-    while number * 1.5 < count:  # a last step that adds little is none
+    while number * 1.5 < count:  # no last step that adds little
         yield round(number / 100) * 100
         number *= _STEP
     if count:

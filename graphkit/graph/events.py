@@ -1,4 +1,4 @@
-"""What the evidence says in the order of time, and who says it."""
+"""Events: dated passages in the order of time, and who says them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Event:
 
 
 def timeline(kg: Graph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
-    """What is stated of an entity, the earliest first, what has no date last; reprints are left out.
+    """What is stated about an entity, the earliest first, undated events last; reprints are left out.
 
     Args:
         kg: the graph.
@@ -38,17 +38,17 @@ def timeline(kg: Graph, entity: str, among: Iterable[Relation] | None = None) ->
 
 
 def said_by(kg: Graph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
-    """What an entity is quoted for saying, and comments that it makes, in the order of time."""
+    """What an entity is quoted as saying, and comments that it makes, in the order of time."""
     return _sorted(event for event in _events(kg, among) if entity in _speakers(event))
 
 
 def said_about(kg: Graph, entity: str, among: Iterable[Relation] | None = None) -> list[Event]:
-    """What others are quoted for saying of an entity, in the order of time."""
+    """What others are quoted as saying about an entity, in the order of time."""
     return _sorted(event for event in _events(kg, among) if entity in _ends(event) and _speakers(event) - {entity})
 
 
 def speaker(event: Event) -> str | None:
-    """Id of the entity that says it: the one it is attributed to, else the one that comments; None if the article."""
+    """The id of the speaker: whom it is attributed to, or who comments; None where the article itself says it."""
     if event.evidence.attributed_to:
         return event.evidence.attributed_to
     return event.relation.subject if event.relation.type is RelationType.COMMENT else None
@@ -68,13 +68,13 @@ def _events(kg: Graph, among: Iterable[Relation] | None) -> Iterator[Event]:
         if relation.type.is_stated:
             articles = {e.article for e in relation.evidence}
             for evidence in relation.evidence:
-                if kg.article(evidence.article).reprint_of not in articles:  # its original says so already
+                if kg.article(evidence.article).reprint_of not in articles:  # the original article says the same
                     date = evidence.happened(kg.article(evidence.article).published)
                     yield Event(date, bool(date) and date == evidence.date, relation, evidence)
 
 
 def _sorted(events: Iterable[Event]) -> list[Event]:
-    """In the order of time; where that is the same, in that of the articles."""
+    """In the order of time, then of the articles."""
     return sorted(
         events,
         key=lambda event: (
@@ -87,7 +87,7 @@ def _sorted(events: Iterable[Event]) -> list[Event]:
 
 # Periods --------------------------------------------------------------------------------------------------------------
 
-_MONTHS = 24  # a corpus over more months than these is told by years
+_MONTHS = 24  # a longer corpus is shown by years
 
 _PERIODS: dict[str, Callable[[str | None], str | None]] = {"month": dates.month, "year": dates.year}
 
@@ -102,7 +102,7 @@ class Period:
 
 
 def periods(kg: Graph, by: str | None = None) -> list[Period]:
-    """How much is published and stated in each month or year, the earliest first; empty ones are left out.
+    """Articles and statements in each month or year, the earliest first; empty periods are left out.
 
     Args:
         kg: the graph.

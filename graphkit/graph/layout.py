@@ -1,4 +1,4 @@
-"""Where to draw each node: a small seeded ForceAtlas2 in numpy.
+"""Positions of nodes: a small seeded ForceAtlas2 in NumPy.
 
 The forces are those of ForceAtlas2 (Jacomy, Venturini, Heymann and Bastian 2014, "ForceAtlas2, a Continuous Graph
 Layout Algorithm for Handy Network Visualization Designed for the Gephi Software"), in LinLog mode (Noack 2009) up to

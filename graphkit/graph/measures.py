@@ -1,4 +1,4 @@
-"""Measures of a graph: how many there are of each, who is central, who links whom, what stands out."""
+"""Measures of a graph: counts, degrees, PageRank, constraint, and the strongest relations."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def degrees(kg: Graph) -> dict[str, int]:
-    """How many other entities each entity is tied to, by id, the most tied first."""
+    """The number of neighbours of each entity, by id, the highest first."""
     neighbours: dict[str, set[str]] = {entity.id: set() for entity in kg.entities}
     for relation in kg.relations:
         neighbours[relation.subject].add(relation.object)
@@ -26,14 +26,14 @@ def degrees(kg: Graph) -> dict[str, int]:
 
 
 def components(graph: nx.Graph[str]) -> list[int]:
-    """The sizes of the parts of a graph that nothing links, the largest first."""
+    """The sizes of the connected components, the largest first."""
     import networkx as nx
 
     return sorted(map(len, nx.connected_components(graph)), reverse=True)
 
 
 def pagerank(graph: nx.Graph[str], order: Sequence[str]) -> dict[str, float]:
-    """How often a random walker who prefers strong ties comes by each node; the sum is 1.
+    """The PageRank of each node: how often a random walker who prefers strong ties visits it; the sum is 1.
 
     Args:
         graph: edges count by their `weight`.
@@ -53,7 +53,7 @@ def pagerank(graph: nx.Graph[str], order: Sequence[str]) -> dict[str, float]:
 
 
 def constraint(graph: nx.Graph[str], nodes: Sequence[str], order: Sequence[str]) -> dict[str, float]:
-    """How far each of `nodes` depends on neighbours that are tied to each other: low for a broker between groups.
+    """The constraint of `nodes`: how far their neighbours are tied to each other; low for a broker between groups.
 
     Args:
         graph: edges count by their `weight`.
@@ -79,23 +79,23 @@ def constraint(graph: nx.Graph[str], nodes: Sequence[str], order: Sequence[str])
 
 
 def most_tied(kg: Graph, number: int) -> list[tuple[Entity, int]]:
-    """The entities that are tied to most others, and to how many."""
+    """The entities with most neighbours, and their number."""
     return [(kg[entity], degree) for entity, degree in list(degrees(kg).items())[:number]]
 
 
 def best_attested(kg: Graph, number: int) -> list[Relation]:
-    """The stated relations that most articles, then most passages, stand for."""
+    """The stated relations with most articles, then most passages."""
     return sorted(kg.stated(), key=by_attestation)[:number]
 
 
 def least_by_chance(kg: Graph, number: int) -> list[Relation]:
-    """The co-mentions whose log-likelihood is highest."""
+    """The co-mentions with the highest log-likelihood."""
     measured = [(r.association.log_likelihood, r) for r in kg.relations if r.association is not None]
     return [r for _, r in sorted(measured, key=lambda pair: (-pair[0], *pair[1].ends))[:number]]
 
 
 def counts(kg: Graph) -> dict[str, Counter[str]]:
-    """How many entities there are of each type, stated relations of each type and status, and articles a language."""
+    """Counts of entities by type, stated relations by type and status, and articles by language."""
     return {
         "languages": Counter(a.language or "unknown" for a in kg.articles),
         "entities": Counter(e.type.value for e in kg.entities),

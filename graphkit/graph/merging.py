@@ -1,7 +1,7 @@
-"""Two graphs as one: the same articles once, the same entities joined, their evidence united.
+"""Merges two graphs: the same articles once, the same entities joined, their evidence united.
 
-Nothing is read again. Entities are the same where they have the same id or the same Wikidata item; names that only
-the articles of both together would join stay apart, and for them the articles must be built together.
+Nothing is read again. Entities are the same where they have the same id or the same Wikidata item. Names that only the
+articles of both graphs together would join stay apart; to join these, build from all the articles.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _HOMONYM = re.compile(r"-\d+$")
 
 
 def merged(first: Graph, second: Graph) -> Graph:
-    """Both graphs as one; where they differ on what an entity is called, the first one counts.
+    """Both graphs as one; where they name an entity differently, the first one counts.
 
     Weights are counted again, with the reprints among all articles. The associations of co-mentions are dropped where
     an article is added: they compare counts over a whole corpus, which neither graph has kept.
@@ -45,7 +45,7 @@ def merged(first: Graph, second: Graph) -> Graph:
 
 
 def _articles(first: Graph, second: Graph) -> dict[str, str]:
-    """Id in the second graph -> id in the whole; an article is the same where its text is, else where all else is."""
+    """Id in the second graph -> id in the whole. Articles are the same where their texts are, else their metadata."""
     ours = {article.id: article for article in first.articles}
     with_text = {article.text: article.id for article in reversed(first.articles) if article.text}
     taken = ours.keys() | {article.id for article in second.articles}
@@ -68,7 +68,7 @@ def _is_same(first: Article, second: Article) -> bool:
 
 
 def _united_articles(articles: Iterable[Article]) -> list[Article]:
-    """Each article once, as the graph that has its text knows it, else as the first one does."""
+    """Each article once, from the graph that has its text, else from the first."""
     by_id: dict[str, Article] = {}
     for article in articles:
         known = by_id.setdefault(article.id, article)
@@ -78,7 +78,7 @@ def _united_articles(articles: Iterable[Article]) -> list[Article]:
 
 
 def _free(id_: str, taken: set[str]) -> str:
-    """An id like that one which nothing has."""
+    """A variant of an id that is not taken."""
     number = 2
     while f"{id_}-{number}" in taken:
         number += 1
@@ -86,7 +86,7 @@ def _free(id_: str, taken: set[str]) -> str:
 
 
 def _with_reprints(articles: list[Article]) -> tuple[Article, ...]:
-    """The articles by id, those told apart from what they repeat where all texts are known."""
+    """The articles by id, with reprints marked where all texts are known."""
     if all(article.text for article in articles):
         original = reprints(articles)
         articles = [replace(article, reprint_of=original.get(article.id)) for article in articles]
@@ -120,13 +120,13 @@ def _entity_ids(first: Graph, second: Graph, articles: Mapping[str, str]) -> dic
 
 
 def _base(entity: Entity) -> str:
-    """Its id without the number that tells it from a homonym; a number that its name ends in stays."""
+    """Its id without the number of a homonym; a number at the end of its name stays."""
     plain = f"{entity.type.lower()}:{slug(entity.name)}"
     return plain if _HOMONYM.sub("", entity.id) == plain else entity.id
 
 
 def _homonyms(entities: Iterable[Entity]) -> set[str]:
-    """What the ids of several entities of one graph begin with."""
+    """Ids, without numbers, that several entities of a graph share."""
     return {base for base, count in Counter(map(_base, entities)).items() if count > 1}
 
 
@@ -149,7 +149,7 @@ def _united_entities(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _one(parts: list[Entity]) -> Entity:
-    """Several entities that are the same, as one."""
+    """One entity out of several."""
     main, *others = parts
     if not others:
         return main
@@ -168,7 +168,7 @@ def _one(parts: list[Entity]) -> Entity:
 
 
 def _attributes(parts: Iterable[Entity]) -> dict[str, Any]:
-    """The attributes of all: lists are joined, of other values the first counts."""
+    """The attributes of all parts: lists are joined; of other values the first counts."""
     joined: dict[str, Any] = {}
     for part in parts:
         for name, value in part.attributes.items():
@@ -227,7 +227,7 @@ def _renamed(kg: Graph, articles: Mapping[str, str], entities: Mapping[str, str]
 
 
 def _associations(first: Graph, second: Graph, articles: int) -> dict[frozenset[str], Association]:
-    """The associations that were measured over all the articles; those of the first graph count where they differ."""
+    """The associations measured over all the articles; where both graphs have one, that of the first."""
     complete = [kg for kg in (second, first) if len(kg.articles) == articles]
     return {frozenset(r.ends): r.association for kg in complete for r in kg.relations if r.association}
 

@@ -1,4 +1,4 @@
-"""How two entities are linked over others."""
+"""Paths between two entities."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _LOOKED_AT = 1000  # shortest paths that are compared: between two hubs there ma
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A way from one entity to another."""
+    """A path from one entity to another."""
 
     entities: tuple[str, ...]  #: ids, from the first to the last
     steps: tuple[tuple[Relation, ...], ...]  #: the relations of each two neighbours, the best attested first
 
     @property
     def weight(self) -> int:
-        """The articles behind its weakest step."""
+        """The number of articles behind its weakest step."""
         return min(max(relation.weight for relation in step) for step in self.steps)
 
 
 def shortest_paths(
     kg: Graph, start: str, end: str, *, limit: int = 3, among: Iterable[Relation] | None = None
 ) -> list[Path]:
-    """The shortest ways between two entities, in whatever direction relations point, the best attested first.
+    """The shortest paths between two entities, whatever the direction of relations, the best attested first.
 
     Stated relations are preferred: a step that only a co-mention makes is as long as two.
 
@@ -40,11 +40,11 @@ def shortest_paths(
         kg: the graph.
         start: id of the entity to start from.
         end: id of the entity to arrive at.
-        limit: how many at most.
+        limit: the most paths to return.
         among: relations of the graph; all of them by default.
 
     Returns:
-        None at all where the two are not linked, or are one.
+        An empty list where the two are not linked, or are the same.
     """
     import networkx as nx
 

@@ -1,4 +1,4 @@
-"""What the stated relations say a person is, as attributes of the node: positions, employers, countries, with dates."""
+"""Attributes of persons from stated relations: positions, employers and countries, with dates."""
 
 from __future__ import annotations
 

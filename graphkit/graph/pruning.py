@@ -1,4 +1,4 @@
-"""How large a graph becomes, and which entities are in it where the user wants it smaller."""
+"""The size of a graph before it is built, and the entities to keep in a smaller one."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_LARGE = 50_000  # ties from which a graph is slow to draw and hard to read
+_LARGE = 50_000  # ties; a larger graph is slow to draw and hard to read
 
 
 def most_evident(entities: Iterable[Entity], number: int | None) -> frozenset[str]:
-    """Ids of the `number` entities in most articles, then with most mentions, then by name; of all where it is None."""
+    """Ids of the `number` entities in most articles, then with most mentions, then by name; all where it is None."""
     ranked = sorted(entities, key=lambda e: (-len(e.articles), -len(e.mentions), e.name, e.id)) if number else entities
     return frozenset(entity.id for entity in list(ranked)[:number])
 
 
 def speakers_and_countries(entities: Iterable[Entity], relations: Iterable[Relation]) -> set[str]:
-    """Ids of those who say what relations rest on, and of the countries that entities act for: they stay as well."""
+    """Ids of the speakers of relations, and of countries that capitals act for; these stay in the graph."""
     speakers = {e.attributed_to for relation in relations for e in relation.evidence if e.attributed_to}
     return speakers | {entity.acts_as for entity in entities if entity.acts_as}
 
 
 def log_size(articles: int, entities: int, ties: int) -> None:
-    """Log how large a graph is about to be built, with advice where it is more than can be looked through.
+    """Log the size of the graph to be built, with advice where it is too large to look through.
 
     Args:
-        articles: that it is built from.
-        entities: that it can hold.
-        ties: pairs of entities that may be tied in it.
+        articles: their number.
+        entities: the most that it can have.
+        ties: the most pairs of entities that can be tied in it.
     """
     advice = "; --max-nodes, --min-articles or --min-significance 3.84 make it smaller" if ties > _LARGE else ""
     logger.info("articles: %s, entities: %s, ties: at most %s%s", f"{articles:,}", f"{entities:,}", f"{ties:,}", advice)

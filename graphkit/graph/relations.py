@@ -1,6 +1,6 @@
-"""Makes a relation of its evidence: assembly, merging and selecting all come here.
+"""Makes relations from their evidence, for assembly, merging and selecting.
 
-`original` maps the id of an article to the one that it nearly repeats; what several reprints say, one article says.
+`original` maps the id of a reprint to that of its original: a relation's weight counts them as one article.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[Relation]:
-    """The relations with those of the same ends and type made one, in the order in which each came first.
+    """One relation for each edge, in the order in which the edges come first.
 
-    It has all their evidence, and the predicate of most of it. A symmetric relation keeps the direction in which it
-    came first. Associations are dropped: they hold for the evidence of one relation alone.
+    It has the evidence of all parts, and the predicate of most of it. A symmetric relation keeps the direction in which
+    it comes first. Associations are dropped, since each holds for the evidence of one part.
     """
     same: dict[Edge, list[Relation]] = {}
     for relation in relations:
@@ -31,7 +31,7 @@ def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[R
 
 
 def with_evidence(relation: Relation, evidence: Sequence[Evidence], original: Mapping[str, str]) -> Relation:
-    """A relation with only that part of its evidence; its association is dropped where that is not all of it."""
+    """A relation with part of its evidence; its association, which holds for all of it, is dropped."""
     if len(evidence) == len(relation.evidence):
         return relation
     return replace(relation, evidence=tuple(evidence), weight=_weight(evidence, original), association=None)
@@ -43,7 +43,7 @@ def by_attestation(relation: Relation) -> tuple[object, ...]:
 
 
 def _known_edge(relation: Relation, known: Collection[Edge]) -> Edge:
-    """The edge of a relation, turned where it is symmetric and known the other way round."""
+    """The edge of a relation, reversed where it is symmetric and `known` has it reversed."""
     subject, type_, object_ = edge = relation.edge
     turned = (object_, type_, subject)
     return turned if type_.is_symmetric and turned in known else edge

@@ -1,7 +1,7 @@
-"""Articles that nearly repeat another: agency copy printed by several papers speaks once.
+"""Finds articles that nearly repeat another, such as agency copy printed by several papers.
 
-Near-duplicates by MinHash over word shingles (Broder, "On the resemblance and containment of documents", 1997), found
-with locality-sensitive hashing, so that no two articles are compared that share nothing.
+Near-duplicates by MinHash over word shingles (Broder, "On the resemblance and containment of documents", 1997), with
+locality-sensitive hashing, so that only articles that share shingles are compared.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
     from graphkit.model import Article
 
-#: What gives the results of a function for each of some things, in their order, as the built-in `map` does.
+#: The built-in `map`, or a function that does the same on other machines, in the same order.
 Maps: TypeAlias = "Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]"
 
 _SHINGLE = 4  # words
-_ALIKE = 0.7  # estimated Jaccard likeness of two articles' shingles from which one repeats the other
+_ALIKE = 0.7  # least estimated Jaccard similarity of the shingles of a reprint and its original
 _PERMUTATIONS = 128
-_LAST = "9999"  # articles without a date repeat those with one, not the other way round
+_LAST = "9999"  # sorts articles without a date last, so that they are the reprints
 
 
 def reprints(articles: Iterable[Article], map_: Maps = map) -> dict[str, str]:
@@ -31,7 +31,7 @@ def reprints(articles: Iterable[Article], map_: Maps = map) -> dict[str, str]:
 
     Args:
         articles: the order makes no difference: the earliest date is the original, then the first id.
-        map_: makes the sketches by which articles are compared, as the built-in does, perhaps elsewhere.
+        map_: the built-in `map`, or one that does the same on other machines; it makes the sketches.
     """
     ordered = sorted(articles, key=lambda a: (a.published or _LAST, a.id))
     if len(ordered) < 2:  # noqa: PLR2004 - one article repeats none

@@ -1,4 +1,4 @@
-"""Which evidence counts: the criteria that all questions to a graph share, and a smaller graph of what meets them."""
+"""Selects the relations and the evidence that meet criteria, and makes a smaller graph of them."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def filtered(kg: _Graph, wanted: Criteria, around: Collection[str] = (), depth: 
     Args:
         kg: the graph.
         wanted: the criteria.
-        around: ids of entities from which all others are at most `depth` steps away.
+        around: ids of entities; all others are at most `depth` steps away from one of them.
         depth: those steps.
     """
     relations = list(selected(kg, wanted))
@@ -118,7 +118,7 @@ def _near(relations: Iterable[Relation], start: Collection[str], depth: int) -> 
 
 
 def _within(entity: Entity, articles: Collection[str]) -> Entity:
-    """An entity with what is known of it from these articles."""
+    """An entity with the mentions and merges from these articles."""
     return replace(
         entity,
         mentions=tuple(m for m in entity.mentions if m.article in articles),

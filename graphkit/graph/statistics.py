@@ -1,4 +1,4 @@
-"""What stands out in a graph, all in one: its size, its centres, its communities, its brokers, its course in time."""
+"""All measures of a graph: its size, its central entities, communities, brokers, and its timeline."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from graphkit.model import Graph, Relation
 
 _BROKERS = 10
-_LEAST_TIES = 3  # of a broker: whoever is tied to two others is between them by being there
+_LEAST_TIES = 3  # of a broker: with two ties, anybody is between two others
 _MEASURED = 200  # nodes with the highest betweenness, among which brokers are sought
 _SURPRISES = 10
 _NAMED_AFTER = 2  # members of a community that name it
@@ -45,7 +45,7 @@ class Community:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What is in a graph and what stands out in it."""
+    """The measures of a graph."""
 
     counts: Mapping[str, Counter[str]]  #: `languages`, `entities`, `relations`, `statuses`, each by name
     period: tuple[str, str] | None  #: dates of the first and the last article

@@ -1,4 +1,4 @@
-"""A text to read, and stretches of it."""
+"""Articles, and spans of their text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text to read, with what is known of it."""
+    """A text to read, with its metadata."""
 
     id: str
     text: str  #: "" where it was left out

@@ -1,4 +1,4 @@
-"""Pure functions on dates as graphkit writes them: ISO 8601, perhaps partial, perhaps an interval.
+"""Pure functions on dates: ISO 8601, possibly partial, possibly an interval.
 
 "2023-02-07" is a day, "2023-02" a month, "2023" a year and "2023-02-06/2023-02-12" the days from one to the other. A
 time behind a day is ignored.
@@ -14,7 +14,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?")
 
 
 def bounds(text: str | None) -> tuple[date, date] | None:
-    """The first and the last day that a date may mean; None where it is none.
+    """The first and the last day that a date may mean; None where it is not a date.
 
     >>> [day.isoformat() for day in bounds("2024-02")]
     ['2024-02-01', '2024-02-29']
@@ -54,7 +54,7 @@ def falls_within(text: str | None, since: str | None = None, until: str | None =
 
 
 def by_day(text: str | None) -> tuple[date, date]:
-    """A key that sorts dates by their first day, the shorter period first, and what is no date last."""
+    """A sort key: by first day, then the shorter period first; what is not a date last."""
     return bounds(text) or (date.max, date.max)
 
 

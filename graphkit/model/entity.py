@@ -1,4 +1,4 @@
-"""The things that a corpus names, and which mention belongs to which."""
+"""The entities of a corpus, and which mention belongs to which."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Why two names are one entity's."""
+    """Why two names were joined as one entity's."""
 
     first: str
     second: str
@@ -33,7 +33,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One thing that the corpus names."""
+    """A person, organisation, place or other thing that the corpus names."""
 
     id: str
     name: str
@@ -42,7 +42,7 @@ class Entity:
     acts_as: str | None = None  #: id of the country a capital acts for
     attributes: Mapping[str, Any] = field(default_factory=dict, hash=False)  #: plain JSON values
     mentions: tuple[EntityMention, ...] = ()
-    merges: tuple[Merge, ...] = ()  #: what joined its names, the least sure first
+    merges: tuple[Merge, ...] = ()  #: the merges of its names, the least sure first
 
     @property
     def articles(self) -> tuple[str, ...]:

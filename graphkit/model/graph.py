@@ -1,4 +1,4 @@
-"""The data of a graph, with what can be looked up in it."""
+"""The data of a graph, and look-ups in it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Graph:
-    """Articles, entities and relations: the data of a graph, of which all else is a view.
+    """Articles, entities and relations: the data of which everything else is a view.
 
-    Two graphs are equal where their data are, whatever views they offer.
+    Graphs are equal where their data are.
     """
 
     articles: tuple[Article, ...] = ()
@@ -99,7 +99,7 @@ class Graph:
         return list(bearers.values()) if wanted else []
 
     def _similar(self, name: str) -> str:
-        """A hint at names that differ by a slip, also in one word: "Lavrof"."""
+        """A hint at similar names, also of one word: "Lavrof"."""
         from difflib import get_close_matches
 
         owner = {word: key for key in self._by_name for word in (*key.split(), key)}
@@ -121,5 +121,5 @@ class Graph:
         return (r for r in self.relations if r.type.is_stated)
 
     def without_texts(self) -> Self:
-        """This graph without the texts of its articles; quotes and the places where they stand stay."""
+        """This graph without the texts of its articles; quotes and offsets stay."""
         return replace(self, articles=tuple(replace(article, text="") for article in self.articles))

@@ -30,7 +30,7 @@ class Evidence:
     confidence: float = 1.0
 
     def happened(self, published: str | None) -> str | None:
-        """The date of the event where the text gives one that can be, else the date of its article, `published`."""
+        """The date of the event where the text gives a possible one, else `published`, the date of its article."""
         return self.date if bounds(self.date) else published
 
 
@@ -58,7 +58,7 @@ class Relation:
 
     @property
     def edge(self) -> Edge:
-        """Between whom it is, and of which type: what no two relations of a graph share."""
+        """Its ends and type, which are unique in a graph."""
         return self.subject, self.type, self.object
 
     @property

@@ -1,6 +1,6 @@
-"""The closed sets of words that graphkit speaks: entity types, relation types, statuses, mention natures.
+"""The closed sets of graphkit's vocabulary: entity types, relation types, statuses, mention natures.
 
-Every member is its own string value, so that it is written to files as it is read here.
+Every member is a string, and is written to files as it stands here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class _Defined(StrEnum):
     definition: str
 
     def __new__(cls, value: str, definition: str = "") -> Self:
-        """The word of that value; its definition is there at run time too, since language models are told it."""
+        """A word with its definition, which prompts and the documentation show."""
         word = str.__new__(cls, value)
         word._value_ = value
         word.definition = definition
@@ -133,7 +133,7 @@ def prevailing(statuses: Iterable[Status]) -> Status:
 
 
 class MentionNature(StrEnum):
-    """By what kind of words an entity is mentioned."""
+    """The kind of words that mention an entity."""
 
     NAME = "name"  #: a proper name: "Sergueï Lavrov"
     NOMINAL = "nominal"  #: a common noun phrase: "le chef de la diplomatie russe"

@@ -53,7 +53,7 @@ def resolve(readings: Sequence[Reading], curation: Curation | None = None) -> Re
 
 
 def _joined(items: Sequence[LocalEntity], clusters: Clusters) -> list[list[LocalEntity]]:
-    """The groups of items, the first of each told why they were joined."""
+    """The groups of items; the first item of each records why they were joined."""
     merges: dict[int, list[Merge]] = defaultdict(list)
     for first, second, reason, score in clusters.joins:
         names, articles = (items[first].name, items[second].name), (items[first].article, items[second].article)

@@ -1,4 +1,4 @@
-"""Union-find over items that must not all be joined: a cannot-link between two groups refuses their union."""
+"""Union-find with cannot-links: a conflict between two groups prevents their union."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Join(NamedTuple):
-    """Two items whose groups were united, why, and how surely (0 to 1)."""
+    """Two items whose groups were joined, the reason, and a score from 0 to 1."""
 
     first: int
     second: int
@@ -45,7 +45,7 @@ class Clusters:
         return item
 
     def join(self, first: int, second: int, reason: str, score: float, *, forced: bool = False) -> bool:
-        """Join the groups of two items, unless a pair across them conflicts; whether they are one now."""
+        """Join the groups of two items, unless items of the two conflict; returns whether they are one group now."""
         a, b = sorted((self.find(first), self.find(second)))
         if a == b:
             return True

@@ -1,4 +1,4 @@
-"""The user's last word on entities: `corrections.toml`, read before resolution and stronger than it.
+"""The user's corrections of entities, `corrections.toml`, which override resolution.
 
     [[merge]]                                  # one entity under several names
     names = ["Sergueï Lavrov", "M. L."]
@@ -72,7 +72,7 @@ class _Ignore(_Line):
 
 
 class Corrections(BaseModel):
-    """What a corrections file asks for."""
+    """The content of a corrections file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -84,7 +84,7 @@ class Corrections(BaseModel):
     ignore: tuple[_Ignore, ...] = ()
 
     def answers(self, first: str, second: str) -> bool:
-        """Whether it says of two names that they are, or are not, one entity."""
+        """Whether a line says that two names are, or are not, one entity."""
         pair = {fold(first), fold(second)}
         return any(pair <= set(map(fold, line.names)) for line in (*self.merge, *self.apart))
 
@@ -102,7 +102,7 @@ class Corrections(BaseModel):
             item.is_ignored |= any(item.goes_by(ignore.name) for ignore in self.ignore)
 
     def must_links(self, items: Sequence[LocalEntity]) -> Iterator[tuple[int, int]]:
-        """Pairs of places in `items` that a line joins."""
+        """Pairs of indices of `items` that a line joins."""
         for line in self.merge:
             places = [i for i, item in enumerate(items) if any(map(item.goes_by, line.names))]
             yield from ((places[0], place) for place in places[1:])
@@ -130,7 +130,7 @@ class Corrections(BaseModel):
         return next((line.to for line in self.rename if fold(line.name) in known), None)
 
     def outcomes(self, items: Sequence[LocalEntity]) -> Iterator[tuple[str, int]]:
-        """Each line in words, and how many articles it changed or guards; 0 where it matches nothing."""
+        """Each line, and the number of articles that it applies to; 0 where it matches nothing."""
         for kind in type(self).model_fields:
             for line in getattr(self, kind):
                 yield f"{kind} {_words(line)}", _reach(line, items)
@@ -178,7 +178,7 @@ def read_corrections(path: Path | None) -> Corrections:
 
 
 def append_answer(path: Path, kind: str, names: Sequence[str]) -> None:
-    """Add a `merge` or an `apart` to a corrections file, which may not exist yet.
+    """Add a `merge` or an `apart` line to a corrections file, which is made where there is none.
 
     Raises:
         OutputError: it cannot be written, and is as it was.

@@ -1,4 +1,4 @@
-"""What the user knows better than the articles: corrections and ids, parsed once and passed on as values."""
+"""What the user knows better than the articles: corrections and links, parsed once and passed on as values."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Curation:
-    """What a person adds to what is read."""
+    """Corrections, links and choices of the user."""
 
     corrections: Corrections = field(default_factory=Corrections)
     links: tuple[Link, ...] = ()  #: ids of entities
@@ -22,7 +22,7 @@ class Curation:
 
 
 def read_curation(settings: Settings) -> Curation:
-    """That of a build's settings, from the files that they name.
+    """The curation of a build, from the files that its settings name.
 
     Raises:
         SettingsError: the corrections or the links are not usable.

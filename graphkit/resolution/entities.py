@@ -1,4 +1,4 @@
-"""The joined local entities as the corpus's entities, with names, ids, mentions and attributes."""
+"""Makes the entities of the corpus from groups of local entities: names, ids, mentions, attributes."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _main_language(readings: Sequence[Reading]) -> str | None:
 
 
 class _Draft:
-    """An entity in the making."""
+    """An entity while its mentions are collected."""
 
     __slots__ = ("_acts_for", "_mentions", "_roles", "attested", "id", "name", "parts", "whole")
 
@@ -64,11 +64,11 @@ class _Draft:
         self.name = corrections.name_for(self.whole.names) or chosen
         self.id = ""
         self._mentions: list[EntityMention] = []
-        self._roles: Counter[tuple[bool, str]] = Counter()  # with whether it is said in another than the main language
-        self._acts_for = ""  # key of the country that the text sees it act for
+        self._roles: Counter[tuple[bool, str]] = Counter()  # by whether it is in another language than most articles
+        self._acts_for = ""  # key of the country that it acts for in the text
 
     def add(self, article: str, mention: Mention, *, is_foreign: bool) -> None:
-        """Note one of its mentions."""
+        """Add one of its mentions."""
         self._mentions.append(
             EntityMention(article, mention.span.start, mention.span.end, mention.text, mention.nature)
         )
@@ -95,18 +95,18 @@ class _Draft:
 
 
 def _attested(names: Counter[str]) -> Counter[str]:
-    """The names that a mention of its own bears; all where none does."""
+    """The names that proper names mention; all where none does."""
     return names if all(names.values()) else Counter({n: c for n, c in names.items() if c}) or names
 
 
 def _fullest(roles: list[str]) -> list[str]:
-    """The roles without those that another says more fully: "ministre" beside "ministre de la Défense"."""
+    """The roles without shorter forms of another, such as "ministre" beside "ministre de la Défense"."""
     words = {role: set(fold(role).split()) for role in roles}
     return [role for role in roles if not any(words[role] < words[other] for other in roles)]
 
 
 def _distinct(merges: Iterable[Merge]) -> list[Merge]:
-    """One merge for each two names, the surest."""
+    """The surest merge of each two names."""
     best: dict[frozenset[str], Merge] = {}
     for merge in sorted(merges, key=lambda m: (-m.score, m.articles, m.first, m.second)):
         best.setdefault(frozenset((merge.first, merge.second)), merge)

@@ -1,14 +1,14 @@
-"""Which item of a knowledge base an entity is: a Wikidata item from the tables, or what the user's own list says.
+"""Links entities to a knowledge base: to Wikidata by the tables, or to ids in the user's own list.
 
-The user's list is a CSV file with the columns `name` and `id`, and perhaps `aliases` (separated by "|") and `type`:
+The user's list is a CSV file with the columns `name` and `id`, and optionally `aliases` (separated by "|") and `type`:
 
     name,aliases,id,type
     Sergueï Lavrov,S. V. Lavrov,Q58217,PER
     Wagner,Groupe Wagner|Africa Corps,dossier-17,ORG
 
-A row is for the entity that goes by its name or one of its aliases, whatever the case and accents, and never for one
-that goes by a name like it. An id such as "Q912" becomes the attribute `wikidata`, any other the attribute `link`. The
-list comes before the tables.
+A row applies to the entity with its name or one of its aliases, whatever the case and accents; a similar name is not
+enough. An id such as "Q912" becomes the attribute `wikidata`, any other the attribute `link`. The list overrides the
+tables.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ _REQUIRED = ("name", "id")
 
 
 def wikidata_of(keys: Collection[str]) -> str | None:
-    """The Wikidata item of what has these keys in the tables; a capital that is joined to its country is the country.
+    """The Wikidata item of an entity with these keys in the tables; for a capital joined to its country, the country's.
 
-    None where the tables know no item, or several.
+    None where the tables have no item, or several.
     """
     items = wikidata_items()
     known = {key: items[key] for key in keys if key in items}
@@ -104,10 +104,10 @@ def _link(path: Path, line: int, row: dict[str, str | None]) -> Link:
 
 
 def linked(entities: Sequence[Entity], links: Iterable[Link]) -> tuple[Entity, ...]:
-    """The entities with what the user's list says of them.
+    """The entities with the ids from the user's list.
 
-    A row that fits no entity or several gives nothing to any, and so do rows that give one entity different ids; each
-    is told to the log.
+    A row that fits no entity, or several, has no effect; nor do rows that give one entity different ids. Each such case
+    is logged.
     """
     by_name: defaultdict[str, dict[str, Entity]] = defaultdict(dict)
     for entity in entities:
@@ -128,7 +128,7 @@ def linked(entities: Sequence[Entity], links: Iterable[Link]) -> tuple[Entity, .
 
 
 def _bearer(link: Link, by_name: dict[str, dict[str, Entity]]) -> Iterator[Entity]:
-    """The one entity that a row is for, if there is one."""
+    """The one entity that a row applies to, if there is one."""
     met = {id_: e for name in map(fold, link.names) for id_, e in by_name.get(name, {}).items()}
     bearers = [entity for entity in met.values() if link.type in {None, entity.type}]
     if len(bearers) == 1:

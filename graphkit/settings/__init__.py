@@ -1,4 +1,4 @@
-"""What can be set, declared once: the settings of a build, and the criteria by which evidence is selected.
+"""What can be set, declared once: the settings of a build, and the criteria for selecting evidence.
 
 Validation, the flags of the command line, their help and the reference documentation follow from the declarations.
 """

@@ -1,4 +1,4 @@
-"""Which evidence counts: the criteria that all questions to a graph share, declared once."""
+"""The criteria that all questions to a graph share, declared once."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from graphkit.errors import SettingsError
 from graphkit.model.dates import bounds
 from graphkit.model.vocabulary import EntityType, RelationType, Status
 
-#: Fields that hold words of a closed set: what such a word is, and the set.
+#: Fields with words of a closed set: the kind of word, and the set.
 _KINDS: dict[str, tuple[str, type[EntityType | RelationType | Status]]] = {
     "types": ("relation type", RelationType),
     "statuses": ("status", Status),
@@ -20,7 +20,7 @@ _KINDS: dict[str, tuple[str, type[EntityType | RelationType | Status]]] = {
 
 
 class Criteria(BaseModel):
-    """What a relation and its evidence must be; what is empty asks for nothing.
+    """What relations and their evidence must meet; an empty criterion is always met.
 
     A field's `flag` is the option of the command line where it is not the field's own name.
     """
@@ -30,7 +30,7 @@ class Criteria(BaseModel):
     types: frozenset[RelationType] = Field(
         frozenset(), description="relation type, such as aid", json_schema_extra={"flag": "--type", "metavar": "TYPE"}
     )
-    statuses: frozenset[Status] = Field(  # co-mentions have none, so they meet none
+    statuses: frozenset[Status] = Field(  # co-mentions have no status and never meet this
         frozenset(),
         description="asserted, negated, promised or alleged",
         json_schema_extra={"flag": "--status", "metavar": "STATUS"},
@@ -69,15 +69,15 @@ class Criteria(BaseModel):
 
     @property
     def asks_of_evidence(self) -> bool:
-        """Whether a piece of evidence may fail."""
+        """Whether a criterion applies to single pieces of evidence."""
         return bool(self.statuses or self.since or self.until or self.min_confidence or self.sources)
 
 
 def criteria(**wanted: Any) -> Criteria:
-    """The criteria, from plain values; a single word may stand for a list of one.
+    """Criteria from plain values; a single word may stand for a list of one.
 
     Raises:
-        SettingsError: one of them is unknown, or its value is no type, status or date, or out of range.
+        SettingsError: a criterion is unknown, or its value is invalid or out of range.
     """
     try:
         return Criteria.model_validate(wanted)

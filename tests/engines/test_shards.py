@@ -206,7 +206,7 @@ def test_what_is_no_shard_is_told(shards):
         "check the spelling",
         "check that it is there and may be read",
         "check the spelling",
-        "save articles as .parquet or .jsonl for an engine",
+        "for an engine, save articles as .parquet or .jsonl",
     ]
 
 

@@ -1,4 +1,4 @@
-"""Keys of what is kept: a digest of all that a reading, or an output, depends on."""
+"""Keys of the cache: a digest of everything that a reading, or an output, depends on."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ _NO_CODE = "docs"
 
 
 def key_of(article: Article, settings: Settings) -> str:
-    """What a reading depends on, as a digest: the article but for its id, and how it is read."""
+    """The key of a reading: a digest of the article without its id, and of how it is read."""
     parts = (reading_fingerprint(settings.language, settings.model), article.text, article.title, article.published)
     return digest(json.dumps((*parts, article.language, article.source)).encode())
 
 
 def output_token(articles: Sequence[Article], settings: Settings, options: object) -> str:
-    """What an output depends on, as a digest: all articles, all settings, the files that these name, and `options`.
+    """The key of an output: a digest of all articles, all settings, the files that these name, and `options`.
 
-    Nothing where claim finders besides graphkit's own are used, as nobody can tell whether they are the same.
+    Empty where other claim finders than graphkit's own are used, since these may change unnoticed.
     """
     if settings.claims != ("builtin",):
         return ""
@@ -49,7 +49,7 @@ def output_token(articles: Sequence[Article], settings: Settings, options: objec
 
 @cache
 def reading_fingerprint(language: str | None, model: str | None) -> str:
-    """How articles are read: code, tables and weights of the rooms that read, their libraries, settings that matter.
+    """A digest of how articles are read: code, tables, weights, versions of libraries, and the settings that matter.
 
     It is the same in a checkout and where the wheel of that checkout is installed.
     """
@@ -63,13 +63,13 @@ def reading_fingerprint(language: str | None, model: str | None) -> str:
 
 @cache
 def package_fingerprint() -> str:
-    """All of graphkit's code, as a digest."""
+    """A digest of all of graphkit's code."""
     rooms = sorted(path for path in _PACKAGE.iterdir() if path.name != _NO_CODE)
     return digest("\n".join(line for room in rooms for line in _contents(room, within=_PACKAGE)).encode())
 
 
 def _contents(place: Path, *, within: Path, suffixes: frozenset[str] | None = _CODE) -> Iterable[str]:
-    """Each file at a place, or in it, with a digest of what it holds."""
+    """One line for each file at or below `place`: its path and the digest of its content."""
     paths = sorted(path for path in (place.rglob("*") if place.is_dir() else [place]) if path.is_file())
     for path in paths:
         if suffixes is None or path.suffix in suffixes:

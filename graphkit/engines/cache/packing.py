@@ -1,4 +1,4 @@
-"""Readings as bytes, as they are kept and passed between processes."""
+"""Readings as bytes, to be stored and passed between processes."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ def _adapter() -> TypeAdapter[Reading]:
 
 
 def pack(reading: Reading) -> bytes:
-    """A reading without its article, which whoever asks for it has."""
+    """The bytes of a reading without its article, which the caller has."""
     bare = replace(reading, article=Article("", "", language=reading.article.language))
     return zlib.compress(_adapter().dump_json(bare), 1)
 
 
 def unpack(data: bytes, article: Article) -> Reading:
-    """The reading of an article again.
+    """The reading of an article from its bytes.
 
     Raises:
         zlib.error: the bytes are damaged.
@@ -38,7 +38,7 @@ def unpack(data: bytes, article: Article) -> Reading:
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether bytes are those of a reading."""
+    """Whether the bytes are an undamaged reading."""
     try:
         unpack(data, Article("", ""))
     except (zlib.error, ValueError):

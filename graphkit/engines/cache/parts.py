@@ -1,4 +1,4 @@
-"""A part: a Parquet file with the articles of one shard, each with its reading, and with what was wrong in the shard.
+"""A part: a Parquet file with the articles of one shard, their readings, and the errors in the shard.
 
 A part knows neither what its shard is called nor which other shards there are: an id in it is the end of an article's
 id ("-7"), a message the end of a message (", row 7: has no text"), and whoever puts parts together adds what comes
@@ -31,7 +31,7 @@ _COLUMNS = ("id", "text", "title", "published", "language", "source", "reading",
 
 
 def write_part(url: str, entries: Iterable[Reading | GraphkitError]) -> None:
-    """Write a part as a whole or not at all: under another name, which is then changed.
+    """Write a part as a whole or not at all: under a temporary name, then renamed.
 
     Args:
         url: of the part, for fsspec.
@@ -42,7 +42,7 @@ def write_part(url: str, entries: Iterable[Reading | GraphkitError]) -> None:
     """
     pq = load("pyarrow.parquet", "shards")
     schema = _schema()
-    with TemporaryFile() as draft:  # it has no name: a killed process leaves nothing behind
+    with TemporaryFile() as draft:  # without a name, so that a killed process leaves nothing behind
         with pq.ParquetWriter(draft, schema, compression="zstd", write_page_checksum=True) as writer:
             rows = map(_row, entries)
             while batch := list(islice(rows, _BATCH)):
@@ -77,7 +77,7 @@ def read_part(url: str) -> Iterator[tuple[Article, bytes] | GraphkitError]:
 
 
 def is_whole(url: str) -> bool:
-    """Whether there is such a part, undamaged."""
+    """Whether the part exists and is undamaged."""
     fs, path = _place(url)
     if not fs.exists(path):
         return False
@@ -88,7 +88,7 @@ def is_whole(url: str) -> bool:
 
 
 def sweep(urls: Iterable[str]) -> None:
-    """Delete what workers that were killed left of parts that are there by now."""
+    """Delete the temporary files that killed workers left beside parts."""
     for url in urls:
         fs, path = _place(url)
         for left in fs.glob(f"{path}.*.tmp"):

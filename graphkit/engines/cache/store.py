@@ -1,9 +1,8 @@
-"""What was read before: a build reads only articles that are new or changed, and goes on where another was cut off.
+"""The store of readings beside an output: a build reads only new or changed articles, and resumes a killed one.
 
-A store is a folder, `.graphkit/` beside the output, with an SQLite file in write-ahead mode: a process that is killed
-loses what it had not committed, one batch, and harms nothing. Each reading is kept under a key of its article and of
-all that a reading depends on, so that nothing stale is ever found; what no build asks for any more is there until it
-is pruned.
+A store is a folder, `.graphkit/` beside the output, with an SQLite file in write-ahead mode: a killed process loses at
+most one uncommitted batch. Each reading is stored under a key of everything that it depends on, so that a stale one is
+never used. Readings that no build uses any more stay until the store is pruned.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class StoreInfo:
-    """What a store holds."""
+    """The size of a store."""
 
     readings: int  #: of articles, in all
     used: int  #: by the last build
@@ -49,7 +48,7 @@ class StoreInfo:
 
 
 class Store:
-    """Readings of earlier builds. One build at a time uses a store; `open_store` sees to that."""
+    """Readings of earlier builds. `open_store` makes sure that one build at a time uses it."""
 
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
         self.folder = folder
@@ -63,7 +62,7 @@ class Store:
         settings: Settings,
         extract: Callable[[Iterable[Article], Settings], Iterator[Reading]],
     ) -> Iterator[Reading]:
-        """A reading for each article, those that are known first; the others are kept as they come.
+        """A reading for each article: first the stored ones, then the new ones, which are stored batch by batch.
 
         Args:
             articles: to read, each with an id of its own.
@@ -102,14 +101,14 @@ class Store:
     # --- Outputs ---
 
     def are_current(self, paths: Iterable[Path], token: str) -> bool:
-        """Whether files are what was last written to them, and would be written again from what `token` stands for."""
+        """Whether the files are unchanged since they were written from the inputs whose key is `token`."""
         rows = {path: (token, content) for path, token, content in self._db.execute("SELECT * FROM outputs")}
         return bool(token) and all(
             path.is_file() and rows.get(str(path.resolve())) == (token, digest(path.read_bytes())) for path in paths
         )
 
     def remember(self, paths: Iterable[Path], token: str) -> None:
-        """Keep what files were written from."""
+        """Remember the key of the inputs that files were written from."""
         rows = [(str(path.resolve()), token, digest(path.read_bytes())) for path in paths if path.is_file()]
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", rows)
@@ -117,21 +116,21 @@ class Store:
     # --- Care ---
 
     def info(self) -> StoreInfo:
-        """How much it holds."""
+        """How many readings it holds, and their size."""
         counts = "SELECT count(*), coalesce(sum(build = ?), 0) FROM readings"
         [(readings, used)] = self._db.execute(counts, (self._build - 1,))
         size = sum(file.stat().st_size for file in self.folder.glob(f"{_FILE}*"))
         return StoreInfo(readings, used, size)
 
     def prune(self) -> int:
-        """Forget the readings that the last build did not use; how many they were."""
+        """Remove the readings that the last build did not use; returns their number."""
         with self._db:
             gone = self._db.execute("DELETE FROM readings WHERE build < ?", (self._build - 1,)).rowcount
         self._db.execute("VACUUM")
         return gone
 
     def verify(self) -> list[str]:
-        """What is wrong with it, a line each; such readings are forgotten, and made again when they are needed."""
+        """Check all readings and remove damaged ones; returns one line for each problem."""
         problems = [row[0] for row in self._db.execute("PRAGMA integrity_check") if row[0] != "ok"]
         damaged = [key for key, data in self._db.execute("SELECT key, data FROM readings") if not is_whole(data)]
         with self._db:
@@ -171,7 +170,7 @@ def open_store(folder: Path, *, create: bool = True) -> Iterator[Store]:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    """A connection to the file; one that is no store any more is put aside and begun anew."""
+    """A connection to the file; a damaged file is moved aside and replaced by an empty store."""
     try:
         return _prepared(path)
     except sqlite3.DatabaseError as error:
