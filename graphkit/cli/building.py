@@ -13,9 +13,7 @@ import typer
 from graphkit import model
 from graphkit.cli.app import app
 from graphkit.cli.cluster import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
-from graphkit.cli.declared import flags
-from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
-from graphkit.cli.terminal import (
+from graphkit.cli.console import (
     STANDARD,
     beside,
     check_outputs,
@@ -26,6 +24,8 @@ from graphkit.cli.terminal import (
     with_bar,
     write_outputs,
 )
+from graphkit.cli.declared import flags
+from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
 from graphkit.settings import Settings
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.profiles import with_profiles
-from graphkit.graph.pruning import log_size, most_evident, speakers_and_countries
+from graphkit.graph.pruning import log_size, most_evident, speakers
 from graphkit.graph.relations import united
 from graphkit.graph.reprints import reprints
 from graphkit.model import Evidence, Graph, Relation
@@ -46,7 +46,7 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     relations.sort(key=lambda r: (*r.ends, r.type))
     ends = {end for r in relations for end in r.ends}
     nodes = [e for e in resolution.entities if e.id in ends or (e.id in kept and _is_named(e))]
-    needed = speakers_and_countries(nodes, relations).union(entity.id for entity in nodes)
+    needed = speakers(nodes, relations).union(entity.id for entity in nodes)
     entities = [entity for entity in resolution.entities if entity.id in needed]
     published = {reading.article.id: reading.article.published for reading in readings}
     profiled = tuple(with_profiles(entities, relations, published))

@@ -21,7 +21,7 @@ def most_evident(entities: Iterable[Entity], number: int | None) -> frozenset[st
     return frozenset(entity.id for entity in list(ranked)[:number])
 
 
-def speakers_and_countries(entities: Iterable[Entity], relations: Iterable[Relation]) -> set[str]:
+def speakers(entities: Iterable[Entity], relations: Iterable[Relation]) -> set[str]:
     """Ids of the speakers of relations, and of countries that capitals act for; these stay in the graph."""
     speakers = {e.attributed_to for relation in relations for e in relation.evidence if e.attributed_to}
     return speakers | {entity.acts_as for entity in entities if entity.acts_as}
