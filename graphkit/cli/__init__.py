@@ -3,7 +3,7 @@
 Each module here holds the commands of one kind of work; importing it makes them known to `app`.
 """
 
-from graphkit.cli import building, judging, questions, reading, reshaping, scoring, storing
+from graphkit.cli import building, questions, reading, reshaping, review, scoring, storing
 from graphkit.cli.app import app, main
 
-__all__ = ["app", "building", "judging", "main", "questions", "reading", "reshaping", "scoring", "storing"]
+__all__ = ["app", "building", "main", "questions", "reading", "reshaping", "review", "scoring", "storing"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from graphkit.cli.talk import print_json, print_text, tell
+from graphkit.cli.console import print_json, print_text, tell
 from graphkit.errors import SettingsError
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from graphkit import __version__
+from graphkit.cli.console import tell
 from graphkit.cli.stopping import Stopped, stoppable
-from graphkit.cli.talk import tell
 from graphkit.errors import GraphkitError
 
 if TYPE_CHECKING:

@@ -12,10 +12,7 @@ import typer
 
 from graphkit import model
 from graphkit.cli.app import app
-from graphkit.cli.declared import flags
-from graphkit.cli.engines import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
-from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
-from graphkit.cli.talk import (
+from graphkit.cli.console import (
     STANDARD,
     beside,
     check_outputs,
@@ -26,6 +23,9 @@ from graphkit.cli.talk import (
     with_bar,
     write_outputs,
 )
+from graphkit.cli.declared import flags
+from graphkit.cli.engines import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
+from graphkit.cli.options import Column, Fetch, Format, Formats, Graph, NoText, Output, Paths, Title
 from graphkit.settings import Settings
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graphkit.cli.console import beside, with_bar
 from graphkit.cli.stopping import Stopped
-from graphkit.cli.talk import beside, with_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,9 +8,9 @@ import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
+from graphkit.cli.console import load_graph
 from graphkit.cli.declared import flags
 from graphkit.cli.options import AsCsv, AsJson, Graph, Name
-from graphkit.cli.talk import load_graph
 from graphkit.settings.criteria import Criteria
 
 if TYPE_CHECKING:

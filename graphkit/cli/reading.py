@@ -8,8 +8,8 @@ import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
+from graphkit.cli.console import load_graph, print_json, tell
 from graphkit.cli.options import AsCsv, AsJson, Graph, Name
-from graphkit.cli.talk import load_graph, print_json, tell
 
 
 @app.command(epilog='Example: graphkit explain press.json "Lavrov" "Mali"')

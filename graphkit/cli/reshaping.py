@@ -9,9 +9,9 @@ import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
+from graphkit.cli.console import check_outputs, load_graph, set_log_level, tell, write_outputs
 from graphkit.cli.declared import flags
 from graphkit.cli.options import AsCsv, AsJson, Format, Graph, Output, Title
-from graphkit.cli.talk import check_outputs, load_graph, set_log_level, tell, write_outputs
 from graphkit.settings.criteria import Criteria
 
 

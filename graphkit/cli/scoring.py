@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 import typer
 
 from graphkit.cli.app import app
+from graphkit.cli.console import load_graph, print_json, tell
 from graphkit.cli.options import AsJson
-from graphkit.cli.talk import load_graph, print_json, tell
 from graphkit.corpus.splits import Split
 from graphkit.errors import GraphkitError
 

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from graphkit.cli.app import app
+from graphkit.cli.console import print_json, tell
 from graphkit.cli.options import AsJson
-from graphkit.cli.talk import print_json, tell
 
 Folder = Annotated[Path, typer.Argument(metavar="[FOLDER]", help="The store; .graphkit here by default.")]
 

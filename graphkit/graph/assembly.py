@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.edges import directed, relation
 from graphkit.graph.profiles import with_profiles
-from graphkit.graph.pruning import most_evident, tell_size, tellers
+from graphkit.graph.pruning import most_evident, speakers, tell_size
 from graphkit.graph.reprints import reprints
 from graphkit.model import Evidence, Graph
 from graphkit.model.vocabulary import MentionNature, RelationType
@@ -49,7 +49,7 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     relations.sort(key=lambda r: (r.subject, r.object, r.type))
     ends = {end for r in relations for end in (r.subject, r.object)}
     nodes = [e for e in resolution.entities if e.id in ends or (e.id in kept and _is_named(e))]
-    needed = tellers(nodes, relations).union(entity.id for entity in nodes)
+    needed = speakers(nodes, relations).union(entity.id for entity in nodes)
     entities = [entity for entity in resolution.entities if entity.id in needed]
     published = {reading.article.id: reading.article.published for reading in readings}
     profiled = tuple(with_profiles(entities, relations, published))

@@ -21,10 +21,10 @@ def most_evident(entities: Iterable[Entity], number: int | None) -> frozenset[st
     return frozenset(entity.id for entity in list(ranked)[:number])
 
 
-def tellers(entities: Iterable[Entity], relations: Iterable[Relation]) -> set[str]:
+def speakers(entities: Iterable[Entity], relations: Iterable[Relation]) -> set[str]:
     """Ids of those who say what relations rest on, and of the countries that entities act for: they stay as well."""
-    speakers = {e.attributed_to for relation in relations for e in relation.evidence if e.attributed_to}
-    return speakers | {entity.acts_as for entity in entities if entity.acts_as}
+    quoted = {e.attributed_to for relation in relations for e in relation.evidence if e.attributed_to}
+    return quoted | {entity.acts_as for entity in entities if entity.acts_as}
 
 
 def tell_size(articles: int, entities: int, ties: int) -> None:

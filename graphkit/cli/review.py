@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from graphkit.cli.app import app
+from graphkit.cli.console import load_graph, tell
 from graphkit.cli.options import Graph
-from graphkit.cli.talk import load_graph, tell
 
 
 @app.command(epilog="Example: graphkit review press.json, then build again")
