@@ -33,9 +33,10 @@ from pathlib import Path
 from statistics import median
 
 import graphkit as gk
-from graphkit import extraction, store
+from graphkit import extraction
 from graphkit.cli import main as command
 from graphkit.engines import local
+from graphkit.engines.cache import store
 from graphkit.engines.cache.keys import reading_fingerprint
 
 BATCH = 3  #: articles that the store keeps at a time here, so that a build has several batches

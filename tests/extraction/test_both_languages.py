@@ -68,7 +68,7 @@ def test_the_status(stated, language, sentence, triple, status):
         ("en", "Paul Martin said that Russia attacked Ukraine.", ("Russia", "assault", "Ukraine"), "Paul Martin"),
         (
             "fr",
-            "« La Russie a attaqué la Suède », a dit Paul Martin.",
+            "« La Russie a attaqué l'Ukraine », a dit Paul Martin.",
             ("Russie", "assault", "Ukraine"),
             "Paul Martin",
         ),

@@ -15,6 +15,7 @@ import pytest
 from graphkit import KnowledgeGraph
 from graphkit.model import Entity
 from graphkit.model.vocabulary import EntityType
+from graphkit.writers import node_styles
 from graphkit.writers import render as rendered
 from graphkit.writers.theme import TYPE_COLOURS
 
