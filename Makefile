@@ -33,7 +33,7 @@ lint: .venv/.installed-dev $(NODE)/.installed  ## Check style, types and the dir
 	$(NODE)/.bin/prettier --config tests/page/prettier.json --check graphkit/writers/page tests/page tests/benchmarks
 
 # An hour and more; `make bench BENCH_SIZES="50 200" BENCH_ARTICLES=50 BENCH_STORE=200` is a short one.
-bench: .venv/.installed-bench  ## Measure speed, memory and growth, into out/bench and the table in README.md
+bench: .venv/.installed-bench  ## Measure speed, memory and growth, into out/bench and the table in the documentation
 	$(BIN)/python tests/benchmarks/throughput.py $(BENCH_ARTICLES) $(BENCH_ROUNDS)
 	$(BIN)/python tests/benchmarks/store.py $(BENCH_STORE)
 	$(BIN)/python tests/benchmarks/scale.py $(BENCH_SIZES)

@@ -1,4 +1,4 @@
-"""The figures in the README are those that `make bench` writes there, in the form that it gives them."""
+"""The figures in the documentation are those that `make bench` writes there, in the form that it gives them."""
 
 import json
 import sys
@@ -10,7 +10,7 @@ sys.path.append(str(Path(__file__).parent / "benchmarks"))
 
 import table as bench
 
-README = Path(__file__).parent.parent / "README.md"
+PAGE = bench.PAGE
 RUN = {"date": "2026-01-02", "machine": "2 x Some Processor 9 @ 2.1 GHz, 24 GB, Python 3.11.7"}
 COLD = {"articles": 200, "reading": 4.0, "assembly": 1.5, "peak_reading": 900.0, "peak": 1000.0}
 FIGURES = {
@@ -38,19 +38,19 @@ FIGURES = {
 }
 
 
-def test_the_readme_holds_what_make_bench_writes():
+def test_the_documentation_holds_what_make_bench_writes():
     """Nothing was typed in: what is not a figure is what the script writes."""
-    text = README.read_text("utf-8")
+    text = PAGE.read_text("utf-8")
     if "<!-- bench -->" not in text:
-        pytest.skip("README.md has no table of benchmarks yet")
-    assert bench.form(bench.in_readme(text)) == bench.form(bench.table(FIGURES))
+        pytest.skip("the page has no table of benchmarks yet")
+    assert bench.form(bench.in_page(text)) == bench.form(bench.table(FIGURES))
 
 
 def test_writing_it_changes_nothing_else(tmp_path, monkeypatch):
     """The table is put between the markers, and again, with the figures that there are."""
     monkeypatch.setattr(bench, "FOLDER", tmp_path)
     (tmp_path / "store.json").write_text(json.dumps(FIGURES["store"]))
-    readme = tmp_path / "README.md"
+    readme = tmp_path / "PAGE.md"
     readme.write_text("# Before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n", "utf-8")
     for _ in range(2):
         bench.main(str(readme))
@@ -63,7 +63,7 @@ def test_writing_it_changes_nothing_else(tmp_path, monkeypatch):
 
 def test_without_markers_nothing_is_written(tmp_path):
     """It says so."""
-    (tmp_path / "README.md").write_text("# No table\n", "utf-8")
+    (tmp_path / "PAGE.md").write_text("# No table\n", "utf-8")
     with pytest.raises(SystemExit, match="nothing to write"):
-        bench.main(str(tmp_path / "README.md"))
-    assert (tmp_path / "README.md").read_text("utf-8") == "# No table\n"
+        bench.main(str(tmp_path / "PAGE.md"))
+    assert (tmp_path / "PAGE.md").read_text("utf-8") == "# No table\n"

@@ -23,8 +23,8 @@ def most_evident(entities: Iterable[Entity], number: int | None) -> frozenset[st
 
 def speakers(entities: Iterable[Entity], relations: Iterable[Relation]) -> set[str]:
     """Ids of the speakers of relations, and of countries that capitals act for; these stay in the graph."""
-    speakers = {e.attributed_to for relation in relations for e in relation.evidence if e.attributed_to}
-    return speakers | {entity.acts_as for entity in entities if entity.acts_as}
+    quoted = {e.attributed_to for relation in relations for e in relation.evidence if e.attributed_to}
+    return quoted | {entity.acts_as for entity in entities if entity.acts_as}
 
 
 def log_size(articles: int, entities: int, ties: int) -> None:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from graphkit.languages.gazetteer import named_things
 from graphkit.languages.schema import (
     Frame,
     Head,
@@ -25,9 +25,6 @@ from graphkit.languages.schema import (
 from graphkit.languages.tables import cell, rows
 from graphkit.model.names import fold, unaccented
 from graphkit.model.vocabulary import EntityType, RelationType, Status
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -83,7 +80,7 @@ class Language:
     def gazetteer(self) -> dict[str, Place]:
         """Every name the tables know, as it is written in good press style -> what it names."""
         found: dict[str, Place] = {}
-        for place, names in self._named_things():
+        for place, names in named_things(self.code):
             for name in names:
                 found.setdefault(name, place)
         return found
@@ -95,26 +92,6 @@ class Language:
         for name, place in self.gazetteer.items():
             found.setdefault(fold(name), place)
         return found
-
-    def _named_things(self) -> Iterator[tuple[Place, list[str]]]:
-        countries = {row["code"] for row in rows(self.code, "countries")}
-        for row in rows(self.code, "countries"):
-            country = Place(row["code"], row["name"], EntityType.LOC, is_country=True)
-            yield country, [row["name"], *cell(row["aliases"])]
-            for number, capital in enumerate(cell(row["capital"])):
-                spellings = capital.split("=")
-                yield Place(f"capital:{row['code']}:{number}", spellings[0], EntityType.LOC, row["code"]), spellings
-        for row in rows(self.code, "seats"):
-            actor = row["stands_for"] if row["stands_for"] in countries else f"org:{row['stands_for']}"
-            seat = Place(f"seat:{row['key']}", row["name"], EntityType(row["type"]), actor)
-            yield seat, [row["name"], *cell(row["aliases"])]
-        for row in rows(self.code, "organisations"):
-            organisation = Place(f"org:{row['key']}", row["name"], EntityType.ORG, kind=row["kind"])
-            yield organisation, [row["name"], *cell(row["acronyms"]), *cell(row["aliases"])]
-        for row in rows(self.code, "places"):
-            yield Place(f"place:{row['key']}", row["name"], EntityType.LOC), [row["name"], *cell(row["aliases"])]
-        for row in rows(self.code, "groups"):
-            yield Place(f"group:{row['key']}", row["name"], EntityType.GROUP), [row["name"], *cell(row["aliases"])]
 
     @cached_property
     def demonyms(self) -> dict[str, tuple[Place, str]]:

@@ -188,7 +188,7 @@ def _contradictions(kg: model.Graph) -> Iterator[str]:
     for i, entity in enumerate(kg.entities):
         yield from _unknown(entities, entity.acts_as, "entities", i, "acts_as")
         if not _is_json(entity.attributes):
-            yield f"{_where('entities', i, 'attributes')}: there is a number in it that is none"
+            yield f"{_where('entities', i, 'attributes')}: it holds a number that JSON cannot write, such as NaN"
         for j, merge in enumerate(entity.merges):
             for article in sorted(set(merge.articles) - texts.keys()):
                 yield f"{_where('entities', i, 'merges', j)}: there is no article {article!r}"

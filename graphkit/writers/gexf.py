@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from graphkit.writers.looks import looks
+from graphkit.writers.node_styles import node_styles
 from graphkit.writers.rows import EDGE_COLUMNS, edge_rows, node_columns, node_rows
 from graphkit.writers.spells import Presence
 from graphkit.writers.xml import attribute
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from graphkit.model import Graph
-    from graphkit.writers.looks import Look
+    from graphkit.writers.node_styles import NodeStyle
     from graphkit.writers.rows import Row
     from graphkit.writers.spells import Spell
 
@@ -41,7 +41,7 @@ def write(kg: Graph, file: BinaryIO) -> None:
 
 
 def _lines(kg: Graph) -> Iterator[str]:
-    presence, look = Presence(kg), looks(kg)
+    presence, look = Presence(kg), node_styles(kg)
     dated = any(presence.relations) or any(presence.entities.values())
     yield _HEAD
     yield f'  <graph defaultedgetype="directed"{_TIME if dated else _NO_TIME}>\n'
@@ -87,7 +87,7 @@ def _spells(spells: tuple[Spell, ...]) -> str:
     return f"<spells>{periods}</spells>"
 
 
-def _seen(look: Look) -> str:
+def _seen(look: NodeStyle) -> str:
     red, green, blue = bytes.fromhex(look.color[1:])
     place = f'<viz:position x="{look.place[0]}" y="{look.place[1]}" z="0.0"/>' if look.place else ""
     return f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:size value="{look.size}"/>{place}'

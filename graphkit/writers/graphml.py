@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphkit.writers.looks import looks
+from graphkit.writers.node_styles import node_styles
 from graphkit.writers.rows import EDGE_COLUMNS, edge_rows, node_columns, node_rows
 from graphkit.writers.xml import attribute, content
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from graphkit.model import Graph
-    from graphkit.writers.looks import Look
+    from graphkit.writers.node_styles import NodeStyle
     from graphkit.writers.rows import Row
 
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
@@ -43,7 +43,7 @@ def _lines(kg: Graph) -> Iterator[str]:
     yield from _keys("node", node_columns(kg) | _LOOKS)
     yield from _keys("edge", EDGE_COLUMNS)
     yield '  <graph edgedefault="directed">\n'
-    look = looks(kg)
+    look = node_styles(kg)
     for entity, row in zip(kg.entities, node_rows(kg), strict=True):
         yield f"    <node id={attribute(row['id'])}>{_data(row | _seen(look[entity.id]))}</node>\n"
     for row in edge_rows(kg):
@@ -59,7 +59,7 @@ def _keys(of: str, columns: Mapping[str, type]) -> Iterator[str]:
             yield f'  <key id={title} for="{of}" attr.name={title} attr.type="{_TYPES[type_]}"/>\n'
 
 
-def _seen(look: Look) -> Row:
+def _seen(look: NodeStyle) -> Row:
     place = zip("xy", look.place, strict=True) if look.place else ()
     return {"color": look.color, "size": look.size, **dict(place)}
 

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.view import edge_data, node_data
-from graphkit.writers.looks import looks
+from graphkit.writers.node_styles import node_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def write(kg: Graph, file: BinaryIO) -> None:
 
 
 def _nodes(kg: Graph) -> Iterator[dict[str, Any]]:
-    look = looks(kg)
+    look = node_styles(kg)
     for entity in kg.entities:
         color, size, place = look[entity.id]
         # D3's y runs down, as in the page.

@@ -43,7 +43,7 @@ def generated(count: int) -> Iterator[Path]:
     """A file of so many generated articles in a folder of its own; made by another process, which loads models."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
-        subprocess.run([sys.executable, Path(__file__).with_name("corpus.py"), str(count), path], check=True)
+        subprocess.run([sys.executable, Path(__file__).with_name("invented.py"), str(count), path], check=True)
         yield path
 
 

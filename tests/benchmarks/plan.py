@@ -2,7 +2,7 @@
 
     python tests/benchmarks/plan.py [--articles 10000000] [--workers 64] [--worker-price 0.04] ... [--output FILE]
 
-makes two small corpora (see corpus.py), reads the shards of each as a worker does, joins their parts as the machine
+makes two small corpora (see invented.py), reads the shards of each as a worker does, joins their parts as the machine
 that gives the job does, each in a process of its own, and prints the plan as a Markdown table. Times are those of one
 processor, so that what else this machine does hardly matters. All but the prices, and what is chosen by an option, is
 measured or follows from it, in proportion to the number of articles.
@@ -66,7 +66,7 @@ def measured(folder: Path) -> Figures:
 
 def _one(folder: Path, size: int) -> dict[str, float]:
     shard, parts = folder / f"{size}.jsonl", folder / f"{size}"
-    subprocess.run([sys.executable, str(Path(__file__).parent / "corpus.py"), str(size), str(shard)], check=True)
+    subprocess.run([sys.executable, str(Path(__file__).parent / "invented.py"), str(size), str(shard)], check=True)
     found = {"articles": float(size), "shard_bytes": float(shard.stat().st_size)}
     for role in ("worker", "driver"):
         command = [sys.executable, __file__, "--role", role, str(shard), str(parts)]

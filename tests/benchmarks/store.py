@@ -15,7 +15,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-import corpus as corpora
+import invented as corpora
 from measuring import generated, in_fresh_process, save, watched_build
 
 

@@ -1,6 +1,6 @@
-"""Puts the figures of `make bench` into README.md, between `<!-- bench -->` and `<!-- /bench -->`.
+"""Puts the figures of `make bench` into the documentation, between `<!-- bench -->` and `<!-- /bench -->`.
 
-    python tests/benchmarks/table.py [README]
+    python tests/benchmarks/table.py [PAGE]
 
 The figures are those that the benchmarks keep under out/bench; what was not run is not in the table.
 """
@@ -18,13 +18,13 @@ from measuring import FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "graphkit" / "docs" / "pages" / "performance.md"
 BLOCK = re.compile(r"(?<=<!-- bench -->\n).*?(?=<!-- /bench -->)", re.DOTALL)
 
 Figures = dict[str, Any]
 Row = tuple[str, str]
 
-#: How the README calls the contestants.
+#: How the page calls the contestants.
 CALLED = {
     "graphkit 1": "graphkit, one worker",
     "graphkit 2": "graphkit, two workers",
@@ -85,16 +85,16 @@ def form(text: str) -> str:
     return re.sub(r"\d[\d,.]*", "N", text)
 
 
-def in_readme(text: str) -> str:
+def in_page(text: str) -> str:
     """What stands between the markers; "" where there are none."""
     found = BLOCK.search(text)
     return found[0] if found else ""
 
 
-def main(readme: str = str(README)) -> None:
+def main(page: str = str(PAGE)) -> None:
     """Rewrite the table from the figures that there are."""
     found = {name: json.loads((FOLDER / f"{name}.json").read_text("utf-8")) for name in ROWS if _is_there(name)}
-    path = Path(readme)
+    path = Path(page)
     text = path.read_text("utf-8")
     if not found or not BLOCK.search(text):
         sys.exit(f"{path}: nothing to write, or no <!-- bench --> and <!-- /bench --> to write between")

@@ -4,7 +4,7 @@ import pytest
 from consumers import CONSUMERS
 
 from graphkit.writers import write
-from graphkit.writers.looks import looks
+from graphkit.writers.node_styles import node_styles
 from graphkit.writers.rows import edge_rows, node_rows
 from graphkit.writers.spells import Presence
 
@@ -21,7 +21,7 @@ ASPECTS = ("entities", "parallel ties", "directions", "attributes", "colours", "
 
 def measure(kg, nodes, edges):
     """Whether each aspect of a graph is in what a consumer found."""
-    rows, look, presence = {row["id"]: row for row in node_rows(kg)}, looks(kg), Presence(kg)
+    rows, look, presence = {row["id"]: row for row in node_rows(kg)}, node_styles(kg), Presence(kg)
     ties = {(row["source"], row["relation"], row["target"]): row for row in edge_rows(kg)}
     seen = {id_: drawn(data) for id_, data in nodes.items()}
     return {

@@ -199,7 +199,7 @@ def _authorization(settings: LlmSettings) -> dict[str, str]:
         raise SettingsError(
             f"the environment variable {settings.key_variable}, named by key_variable of [llm], holds no key; set it"
         )
-    return {"Authorization": f"Candidate {key}"}
+    return {"Authorization": f"Bearer {key}"}
 
 
 def _reply(content: bytes, endpoint: str) -> Reply:

@@ -17,7 +17,7 @@ _PLACED = 50_000  # nodes; beyond them laying out takes longer than all the writ
 _TIED = 300_000  # relations, for the same reason
 
 
-class Look(NamedTuple):
+class NodeStyle(NamedTuple):
     """Of one node."""
 
     color: str  #: "#rrggbb", by its type
@@ -25,16 +25,16 @@ class Look(NamedTuple):
     place: tuple[float, float] | None  #: x and y in pixels, y running up; None in graphs too large to lay out here
 
 
-def looks(kg: Graph) -> dict[str, Look]:
+def node_styles(kg: Graph) -> dict[str, NodeStyle]:
     """The look of each entity, by its id."""
     if len(kg.entities) > _PLACED or len(kg.relations) > _TIED:
         ties = Counter(end for relation in kg.relations for end in {relation.subject, relation.object})
         sizes = {e.id: radius(ties[e.id]) for e in kg.entities}
-        return {e.id: Look(TYPE_COLOURS[e.type], sizes[e.id], None) for e in kg.entities}
+        return {e.id: NodeStyle(TYPE_COLOURS[e.type], sizes[e.id], None) for e in kg.entities}
     drawn = draw(kg).graph.nodes
     return {e.id: _look(e, drawn[e.id]) for e in kg.entities}
 
 
-def _look(entity: Entity, drawn: Mapping[str, float]) -> Look:
+def _look(entity: Entity, drawn: Mapping[str, float]) -> NodeStyle:
     place = float(drawn["x"]), -float(drawn["y"])
-    return Look(TYPE_COLOURS[entity.type], float(drawn["size"]), place)
+    return NodeStyle(TYPE_COLOURS[entity.type], float(drawn["size"]), place)

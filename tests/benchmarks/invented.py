@@ -1,6 +1,6 @@
 """French articles for benchmarks, as many as wanted: real sentences, re-mixed, with other names in them.
 
-    python tests/benchmarks/corpus.py COUNT OUTPUT [SEED]
+    python tests/benchmarks/invented.py COUNT OUTPUT [SEED]
 
 writes COUNT articles of about 250 words: one file where OUTPUT ends in .jsonl, else a folder of .txt files.
 
