@@ -56,8 +56,8 @@ def test_the_date_of_an_event_that_cannot_be_is_that_of_the_article():
     relation = Relation("x", RelationType.AID, "y", "aider", 1, (impossible,))
     ends = (Entity("x", "X", EntityType.ORG), Entity("y", "Y", EntityType.ORG))
     kg = KnowledgeGraph((Article("a", "Oui", published="2023-03-01"),), ends, (relation,))
-    assert impossible.happened("2023-03-01") == "2023-03-01"
-    assert relation.dates({"a": "2023-03-01"}) == ["2023-03-01"]
+    assert kg.date_of(impossible) == "2023-03-01"
+    assert kg.dates_of(relation) == ["2023-03-01"]
     assert [spell.start.isoformat() for spell in Presence(kg).relations[0]] == ["2023-03-01"]
 
 

@@ -69,7 +69,7 @@ def _events(kg: Graph, among: Iterable[Relation] | None) -> Iterator[Event]:
             articles = {e.article for e in relation.evidence}
             for evidence in relation.evidence:
                 if kg.article(evidence.article).reprint_of not in articles:  # the original article says the same
-                    date = evidence.happened(kg.article(evidence.article).published)
+                    date = kg.date_of(evidence)
                     yield Event(date, bool(date) and date == evidence.date, relation, evidence)
 
 

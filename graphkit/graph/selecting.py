@@ -68,7 +68,7 @@ def _counts(kg: Graph, evidence: Evidence, wanted: Criteria) -> bool:
         (not wanted.statuses or evidence.status in wanted.statuses)
         and evidence.confidence >= wanted.min_confidence
         and (not wanted.sources or kg.article(evidence.article).source in wanted.sources)
-        and falls_within(evidence.happened(kg.article(evidence.article).published), wanted.since, wanted.until)
+        and falls_within(kg.date_of(evidence), wanted.since, wanted.until)
     )
 
 

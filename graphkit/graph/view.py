@@ -10,7 +10,7 @@ import networkx as nx
 from graphkit.model import Association
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     import scipy.sparse as sp
 
@@ -33,11 +33,10 @@ def to_networkx(kg: Graph, *, co_mentions: bool = True) -> nx.MultiDiGraph[str]:
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((entity.id, node_data(entity)) for entity in kg.entities)
-    published = {article.id: article.published for article in kg.articles}
     for relation in kg.relations:
         if relation.type.is_stated or co_mentions:
             key = relation.type.value
-            graph.add_edge(relation.subject, relation.object, key=key, **edge_data(kg, relation, published))
+            graph.add_edge(relation.subject, relation.object, key=key, **edge_data(kg, relation))
     return graph
 
 
@@ -83,9 +82,9 @@ def node_data(entity: Entity) -> dict[str, Any]:
     }
 
 
-def edge_data(kg: Graph, relation: Relation, published: Mapping[str, str | None]) -> dict[str, Any]:
-    """What an edge says of its relation; `published` has the date of each article, by its id."""
-    dates = relation.dates(published)
+def edge_data(kg: Graph, relation: Relation) -> dict[str, Any]:
+    """The attributes of a relation's edge."""
+    dates = kg.dates_of(relation)
     speakers = (kg[e.attributed_to].name for e in relation.evidence if e.attributed_to)
     return {
         **({name: getattr(relation.association, name) for name in _MEASURES} if relation.association else {}),

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from graphkit.errors import UnknownEntityError
+from graphkit.model.dates import bounds
 from graphkit.model.names import fold
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from graphkit.model.article import Article
     from graphkit.model.entity import Entity
-    from graphkit.model.relation import Relation
+    from graphkit.model.relation import Evidence, Relation
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +116,14 @@ class Graph:
         """
         ends = {self.entity(a).id, self.entity(b).id}
         return sorted((r for r in self.relations if set(r.ends) == ends), key=lambda r: not r.type.is_stated)
+
+    def date_of(self, evidence: Evidence) -> str | None:
+        """The date of the event where the text gives a possible one, else that of the article; None without either."""
+        return evidence.date if bounds(evidence.date) else self.article(evidence.article).published
+
+    def dates_of(self, relation: Relation) -> list[str]:
+        """The dates of a relation's evidence, sorted."""
+        return sorted(filter(None, map(self.date_of, relation.evidence)))
 
     def stated(self) -> Iterator[Relation]:
         """The relations that the texts state."""

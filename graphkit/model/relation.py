@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from graphkit.model.dates import bounds
 from graphkit.model.vocabulary import RelationType, Status, prevailing
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 Edge: TypeAlias = tuple[str, RelationType, str]  #: ids of subject and object, the type of relation between them
 
@@ -28,10 +23,6 @@ class Evidence:
     date: str | None = None  #: ISO date of the event
     rule: str = ""
     confidence: float = 1.0
-
-    def happened(self, published: str | None) -> str | None:
-        """The date of the event where the text gives a possible one, else `published`, the date of its article."""
-        return self.date if bounds(self.date) else published
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +67,3 @@ class Relation:
         """How many pieces of evidence have each status."""
         counts = {status: sum(e.status is status for e in self.evidence) for status in Status}
         return {status: count for status, count in counts.items() if count}
-
-    def dates(self, published: Mapping[str, str | None]) -> list[str]:
-        """The dates of the evidence, sorted: the event's own where known, else its article's in `published`."""
-        known = (e.happened(published.get(e.article)) for e in self.evidence)
-        return sorted(d for d in known if d)

@@ -91,7 +91,7 @@ def _link(kg: Graph, relation: Relation) -> dict[str, Any]:
         schema,
         **ends,
         **told,
-        date=_dates(e.happened(kg.article(e.article).published) for e in relation.evidence),
+        date=_dates(kg.dates_of(relation)),
         summary=(e.quote for e in relation.evidence),
         proof=(_id("article", e.article) for e in relation.evidence),
     )

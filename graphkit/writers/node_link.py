@@ -41,10 +41,9 @@ def _nodes(kg: Graph) -> Iterator[dict[str, Any]]:
 
 
 def _links(kg: Graph) -> Iterator[dict[str, Any]]:
-    published = {article.id: article.published for article in kg.articles}
     for relation in kg.relations:
         ends = {"source": relation.subject, "target": relation.object, "key": relation.type.value}
-        data = edge_data(kg, relation, published)
+        data = edge_data(kg, relation)
         yield {**ends, **data, "evidence": [asdict(evidence) for evidence in relation.evidence]}
 
 

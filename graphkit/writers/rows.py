@@ -68,9 +68,8 @@ def node_rows(kg: Graph) -> Iterator[Row]:
 
 def edge_rows(kg: Graph) -> Iterator[Row]:
     """A row for each relation; its id is that of its place in the graph: "e0"."""
-    published = {article.id: article.published for article in kg.articles}
     for number, relation in enumerate(kg.relations):
-        data = edge_data(kg, relation, published)
+        data = edge_data(kg, relation)
         told = {"label": data["relation"], "evidence_count": len(relation.evidence), "quotes": _quotes(relation)}
         ends: Row = {"id": f"e{number}", "source": one_line(relation.subject), "target": one_line(relation.object)}
         cells = data | told

@@ -49,10 +49,9 @@ class Presence:
     """When each relation and each entity of a graph is there; no spells at all mean always."""
 
     def __init__(self, kg: Graph) -> None:
-        self._published = {article.id: article.published for article in kg.articles}
-        self.relations = [self._of(relation) for relation in kg.relations]
+        self.relations = [_of(kg, relation) for relation in kg.relations]
         tied: dict[str, set[Spell]] = {
-            entity.id: {s for a in entity.articles if (s := spell(self._published.get(a)))} for entity in kg.entities
+            entity.id: {s for a in entity.articles if (s := spell(kg.article(a).published))} for entity in kg.entities
         }
         undated: set[str] = set()
         for relation, spells in zip(kg.relations, self.relations, strict=True):
@@ -62,10 +61,10 @@ class Presence:
                     undated.add(end)  # a tie that is always there needs its ends always
         self.entities = {id_: () if id_ in undated else joined(spells) for id_, spells in tied.items()}
 
-    def _of(self, relation: Relation) -> tuple[Spell, ...]:
-        """The dates of the events where they are known, else those on which their articles came out."""
-        found = (spell(e.happened(self._published.get(e.article))) for e in relation.evidence)
-        return joined(s for s in found if s)
+
+def _of(kg: Graph, relation: Relation) -> tuple[Spell, ...]:
+    """The spells of a relation, by the dates of its evidence."""
+    return joined(s for s in map(spell, kg.dates_of(relation)) if s)
 
 
 def _next(day: date) -> date:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hostile import EMPTY, LONELY, graph_of
 
-from graphkit import KnowledgeGraph
+from graphkit import KnowledgeGraph, load
 from graphkit.errors import MissingExtraError, OutputError, UnknownFormatError, WriterError
-from graphkit.writers import FORMATS, check_output, format_of, formats, load, render, write
+from graphkit.writers import FORMATS, check_output, format_of, formats, render, write
 
 
 @pytest.mark.parametrize("format_", FORMATS)

@@ -86,7 +86,7 @@ def test_same_bytes(small_graph):
 def test_same_bytes_whatever_the_hash_seed(printed):
     """Nor does another process, in which sets are in another order."""
     program = (
-        "from writers import conftest; from graphkit.model import KnowledgeGraph;"
+        "from writers import conftest; from graphkit import KnowledgeGraph;"
         "from graphkit.writers.html import render; from hashlib import sha256;"
         "graph = KnowledgeGraph(conftest.ARTICLES, conftest.ENTITIES, conftest.RELATIONS);"
         "print(sha256(render(graph).encode()).hexdigest())"

@@ -340,7 +340,7 @@ def test_same_data_in_another_process():
     """The order in which Python hashes strings does not show in a single byte."""
     program = (
         "import synthetic; from writers.conftest import ARTICLES, ENTITIES, RELATIONS;"
-        "from graphkit.model import KnowledgeGraph; from graphkit.writers.page_data import page_data;"
+        "from graphkit import KnowledgeGraph; from graphkit.writers.page_data import page_data;"
         "print(page_data(KnowledgeGraph(ARTICLES, ENTITIES, RELATIONS)), page_data(synthetic.graph(500, 1500)))"
     )
     path = os.pathsep.join([*sys.path, str(SYNTHETIC.parent)])
