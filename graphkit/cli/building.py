@@ -12,7 +12,7 @@ import typer
 
 from graphkit import model
 from graphkit.cli.app import app
-from graphkit.cli.cluster import EngineChoice, Parts, Scheduler, build_on_cluster, cluster_call, refuse_without_engine
+from graphkit.cli.cluster import EngineChoice, Parts, Scheduler, build_on_cluster, parts_folder, refuse_without_engine
 from graphkit.cli.console import (
     STANDARD,
     beside,
@@ -80,17 +80,18 @@ def build(  # noqa: PLR0913 - a flag each
         return _summary(kg, output, time.monotonic() - started)
 
     if engine:
-        call = cluster_call(
-            engine,
-            scheduler,
-            parts,
-            paths=paths,
-            output=output,
+        kg = build_on_cluster(
+            paths,
+            settings,
+            scheduler=scheduler,
+            parts=parts_folder(parts, output),
             columns=column or [],
             encoding=encoding,
             fetch=fetch,
+            quiet=quiet,
+            report=report,
         )
-        told = written(build_on_cluster(call, settings, quiet=quiet, report=report))
+        told = written(kg)
     else:
         refuse_without_engine(scheduler, parts)
         articles = _read(paths, encoding, column or [], fetch, report)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from graphkit.cli.stopping import Stopped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from graphkit.engines import Cluster
+    from graphkit.engines.dask import Cluster
     from graphkit.engines.shards import Job
     from graphkit.errors import GraphkitError
     from graphkit.model import Graph, Reading
@@ -51,64 +50,41 @@ Parts = Annotated[
 _BAR = partial(with_bar, description="Shards")
 
 
-@dataclass(frozen=True, slots=True)
-class ClusterCall:
-    """The cluster and the inputs that the command was given."""
-
-    engine: Engine
-    scheduler: str | None
-    parts: str
-    paths: list[str]
-    columns: dict[str, str]
-    encoding: str | None
-
-
-def cluster_call(  # noqa: PLR0913 - what the command is told
-    engine: Engine,
-    scheduler: str | None,
-    parts: str | None,
-    *,
+def build_on_cluster(  # noqa: PLR0913 - what the command is given
     paths: list[str],
-    output: list[Path],
+    settings: Settings,
+    *,
+    scheduler: str | None,
+    parts: str,
     columns: list[str],
     encoding: str | None,
     fetch: bool,
-) -> ClusterCall:
-    """The call, checked before any cluster is contacted.
+    quiet: bool,
+    report: Callable[[GraphkitError], None],
+) -> Graph:
+    """The graph of the shards that a cluster reads; a shard that cannot be read is reported on one line.
 
     Raises:
-        UsageError: there is no such encoding or column, no place for parts, or a web address is given without `fetch`.
+        ArticleError: there is no article that can be read.
+        UsageError: there is no such encoding or column, a web address is given without `fetch`, the cluster cannot be
+            used or lacks something, or a library is not installed here.
     """
+    from graphkit.engines import dask
+    from graphkit.engines.shards import job
+    from graphkit.extras import load
+    from graphkit.pipeline import build_from
     from graphkit.readers import web_addresses
     from graphkit.readers.columns import parse_columns
     from graphkit.readers.decoding import check_encoding
 
     check_encoding(encoding)
     web_addresses(paths, fetch=fetch)
-    return ClusterCall(engine, scheduler, _folder(parts, output), paths, parse_columns(columns), encoding)
-
-
-def build_on_cluster(
-    call: ClusterCall, settings: Settings, *, quiet: bool, report: Callable[[GraphkitError], None]
-) -> Graph:
-    """The graph of the shards that a cluster reads; a shard that cannot be read is reported on one line.
-
-    Raises:
-        ArticleError: there is no article that can be read.
-        UsageError: the cluster cannot be used or lacks something, or a library is not installed here.
-    """
-    from importlib import import_module
-
-    from graphkit.engines.shards import job
-    from graphkit.extras import load
-    from graphkit.pipeline import build_from
-
     for library in ("fsspec", "pyarrow"):
-        load(library, call.engine)
-    work = job(settings, call.parts, columns=call.columns, encoding=call.encoding)
+        load(library, Engine.DASK)
+    work = job(settings, parts, columns=parse_columns(columns), encoding=encoding)
     try:
-        with import_module(f"graphkit.engines.{call.engine}").connected(call.scheduler, settings.workers) as cluster:
-            readings = _readings(cluster, call.paths, work, None if quiet else _BAR, report)
+        with dask.connected(scheduler, settings.workers) as cluster:
+            readings = _readings(cluster, paths, work, None if quiet else _BAR, report)
             return build_from(readings, settings, on_error=report, map_=cluster.map)
     except Stopped as stop:
         stop.add_note("shards that were read are kept; the same command continues from there")
@@ -136,8 +112,12 @@ def _readings(
         raise ArticleError("no article could be read; name tables of articles, or a folder of them")
 
 
-def _folder(parts: str | None, output: list[Path]) -> str:
-    """The folder of the parts: the one given, or one beside the first output."""
+def parts_folder(parts: str | None, output: list[Path]) -> str:
+    """The folder of the parts: the one given, or one beside the first output.
+
+    Raises:
+        UsageError: neither is there.
+    """
     from graphkit.errors import UsageError
 
     if parts:
