@@ -1,5 +1,6 @@
 """The whole chain with the real model, over the sample articles."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -102,3 +103,22 @@ def test_the_order_of_the_articles_makes_no_difference():
     """The same articles in another order are the same corpus."""
     articles = gk.read(DATA)[:4]
     assert gk.build(articles) == gk.build(articles[::-1])
+
+
+@pytest.mark.model
+def test_only_the_command_reads_the_working_directory(graphkit, tmp_path, monkeypatch):
+    """A program that calls `gk.build` gets what it asks for, wherever it is called; garbage is collected as before."""
+    monkeypatch.chdir(tmp_path)
+    Path("note.txt").write_text("Visite\n\nLa Russie accuse le Mali.\n", "utf-8")
+    Path("corrections.toml").write_text('[[rename]]\nname = "Mali"\nto = "République du Mali"\n', "utf-8")
+    Path("graphkit.toml").write_text("min_articles = 2\n", "utf-8")
+    thresholds = gc.get_threshold()
+    kg = gk.build(gk.read("note.txt"))
+    assert kg.entity("Mali").name == "Mali"
+    assert list(kg.stated())
+    assert (gc.isenabled(), gc.get_threshold()) == (True, thresholds)
+    assert graphkit("build", "note.txt", "-o", "out.json", "--no-store").code == 0
+    built = gk.load("out.json")
+    assert not list(built.stated())
+    assert built.entity("Mali").name == "République du Mali"
+    assert gc.get_threshold() == thresholds

@@ -41,11 +41,11 @@ def path(  # noqa: PLR0913 - a flag each
     from graphkit.writers.reports.answers import paths_data, paths_rows, paths_text
 
     kg = load_graph(graph)
-    found = kg.paths(start, end, limit=limit, **criteria)
+    paths = kg.paths(start, end, limit=limit, **criteria)
     answer(
-        text=lambda: paths_text(kg, found),
-        data=lambda: paths_data(kg, found),
-        rows=lambda: paths_rows(kg, found),
+        text=lambda: paths_text(kg, paths),
+        data=lambda: paths_data(kg, paths),
+        rows=lambda: paths_rows(kg, paths),
         as_json=as_json,
         as_csv=as_csv,
         nothing=f"nothing links {kg.entity(start).name} to {kg.entity(end).name}",
@@ -70,11 +70,11 @@ def neighbors(
     from graphkit.writers.reports.evidence import explain_data, overview
 
     kg = load_graph(graph)
-    found = kg.neighbors(name, **criteria)
+    relations = kg.neighbors(name, **criteria)
     answer(
-        text=lambda: overview(kg, found),
-        data=lambda: explain_data(kg, found),
-        rows=lambda: relation_rows(kg, found),
+        text=lambda: overview(kg, relations),
+        data=lambda: explain_data(kg, relations),
+        rows=lambda: relation_rows(kg, relations),
         as_json=as_json,
         as_csv=as_csv,
         nothing=f"nothing of that is tied to {kg.entity(name).name}",
@@ -96,9 +96,9 @@ def timeline(
     The date is that of the event where the text gives one, else that of the article ("published").
     """
     kg = load_graph(graph)
-    found = kg.timeline(name, **criteria)
+    events = kg.timeline(name, **criteria)
     _answer_events(
-        kg, found, as_json=as_json, as_csv=as_csv, nothing=f"nothing of that is stated of {kg.entity(name).name}"
+        kg, events, as_json=as_json, as_csv=as_csv, nothing=f"nothing of that is stated of {kg.entity(name).name}"
     )
 
 
@@ -116,19 +116,19 @@ def who_said(  # noqa: PLR0913 - a flag each
     """Print what an entity is quoted for saying, by date."""
     kg = load_graph(graph)
     ask = kg.said_about if about else kg.said_by
-    found = ask(name, **criteria)
+    events = ask(name, **criteria)
     title = kg.entity(name).name
     nothing = f"nobody is quoted for saying that of {title}" if about else f"{title} is not quoted for saying that"
-    _answer_events(kg, found, as_json=as_json, as_csv=as_csv, nothing=nothing)
+    _answer_events(kg, events, as_json=as_json, as_csv=as_csv, nothing=nothing)
 
 
-def _answer_events(kg: KnowledgeGraph, found: list[Event], *, as_json: bool, as_csv: bool, nothing: str) -> None:
+def _answer_events(kg: KnowledgeGraph, events: list[Event], *, as_json: bool, as_csv: bool, nothing: str) -> None:
     from graphkit.writers.reports.answers import events_data, events_rows, events_text
 
     answer(
-        text=lambda: events_text(kg, found),
-        data=lambda: events_data(kg, found),
-        rows=lambda: events_rows(kg, found),
+        text=lambda: events_text(kg, events),
+        data=lambda: events_data(kg, events),
+        rows=lambda: events_rows(kg, events),
         as_json=as_json,
         as_csv=as_csv,
         nothing=nothing,
