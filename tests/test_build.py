@@ -105,15 +105,23 @@ def test_the_order_of_the_articles_makes_no_difference():
     assert gk.build(articles) == gk.build(articles[::-1])
 
 
-def test_only_the_command_reads_the_working_directory(tmp_path, monkeypatch):
-    """A settings file or corrections that lie about change nothing in a script, even where they are broken."""
-    article = gk.Article("a", "Sergueï Lavrov a rencontré Abdoulaye Diop à Bamako.")
-    expected = gk.build([article])
-    (tmp_path / "graphkit.toml").write_text("min_articles = broken", "utf-8")
-    (tmp_path / "corrections.toml").write_text('[[ignore]]\nname = "Abdoulaye Diop"', "utf-8")
+@pytest.mark.model
+def test_only_the_command_reads_the_working_directory(graphkit, tmp_path, monkeypatch):
+    """A program that calls `gk.build` gets what it asks for, wherever it is called; garbage is collected as before."""
     monkeypatch.chdir(tmp_path)
-    assert gk.build([article]) == expected
-    assert {path.name for path in tmp_path.iterdir()} == {"corrections.toml", "graphkit.toml"}  # and it leaves nothing
+    Path("note.txt").write_text("Visite\n\nLa Russie accuse le Mali.\n", "utf-8")
+    Path("corrections.toml").write_text('[[rename]]\nname = "Mali"\nto = "République du Mali"\n', "utf-8")
+    Path("graphkit.toml").write_text("min_articles = 2\n", "utf-8")
+    thresholds = gc.get_threshold()
+    kg = gk.build(gk.read("note.txt"))
+    assert kg.entity("Mali").name == "Mali"
+    assert list(kg.stated())
+    assert (gc.isenabled(), gc.get_threshold()) == (True, thresholds)
+    assert graphkit("build", "note.txt", "-o", "out.json", "--no-store").code == 0
+    built = gk.load("out.json")
+    assert not list(built.stated())
+    assert built.entity("Mali").name == "République du Mali"
+    assert gc.get_threshold() == thresholds
 
 
 def test_garbage_collection_is_the_callers_business(monkeypatch):

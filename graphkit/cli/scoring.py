@@ -90,8 +90,9 @@ def check(
     ] = None,
     split: Annotated[Split | None, typer.Option(help="Part of the corpus; all of it by default.")] = None,
 ) -> None:
-    """Join annotation and texts again, and check every hash and offset."""
+    """Join annotation and texts again, check every hash and offset, and print what there is."""
     from graphkit.corpus.annotation import problems
+    from graphkit.corpus.counts import count
     from graphkit.corpus.marked import write_marked
     from graphkit.corpus.splits import read_corpus
     from graphkit.corpus.texts import read_texts
@@ -109,6 +110,8 @@ def check(
         if output is not None and article is not None and not lines:
             marked = write_marked(annotation, article.text).encode()
             replace_file(output / f"{annotation.id}.marked", partial(_put, marked))
+    for what, kinds in count(annotations).items():
+        typer.echo(f"{what}: {kinds.total()} ({', '.join(f'{kind} {number}' for kind, number in kinds.most_common())})")
     tell(f"{len(annotations)} articles, {sum(len(a.relations) for a in annotations)} relations, {faults} problems")
     if faults:
         raise typer.Exit(1)

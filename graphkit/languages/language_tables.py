@@ -79,48 +79,48 @@ class Language:
     @cached_property
     def gazetteer(self) -> dict[str, Place]:
         """Every name the tables know, as it is written in good press style -> what it names."""
-        found: dict[str, Place] = {}
+        entries: dict[str, Place] = {}
         for place, names in named_things(self.code):
             for name in names:
-                found.setdefault(name, place)
-        return found
+                entries.setdefault(name, place)
+        return entries
 
     @cached_property
     def folded_gazetteer(self) -> dict[str, Place]:
         """The gazetteer under folded names, for names that are known to be names."""
-        found: dict[str, Place] = {}
+        entries: dict[str, Place] = {}
         for name, place in self.gazetteer.items():
-            found.setdefault(fold(name), place)
-        return found
+            entries.setdefault(fold(name), place)
+        return entries
 
     @cached_property
     def demonyms(self) -> dict[str, tuple[Place, str]]:
         """Adjectives and nouns of nationality or place, in lower case -> the place and the gender of the form."""
-        found: dict[str, tuple[Place, str]] = {}
+        entries: dict[str, tuple[Place, str]] = {}
         genders = self._traits["demonym_genders"]
         for table, column in (("countries", "demonyms"), ("places", "adjectives"), ("groups", "adjectives")):
             for row in rows(self.code, table):
                 place = self.gazetteer[row["name"]]
                 for index, form in enumerate(cell(row[column])):
                     gender = genders[index % len(genders)] if genders else ""
-                    found.setdefault(form.casefold(), (place, gender))
-        return found
+                    entries.setdefault(form.casefold(), (place, gender))
+        return entries
 
     # What persons and things are ------------------------------------------------------------------------------------
 
     @cached_property
     def roles(self) -> dict[str, Role]:
         """Nouns for what a person is, by lemma and by feminine form."""
-        found: dict[str, Role] = {}
+        entries: dict[str, Role] = {}
         for row in rows(self.code, "roles"):
             relation = RelationType(row["relation"]) if row["relation"] else None
             kind, feminines = RoleKind(row["kind"]), cell(row["feminine"])
             gender = "m" if kind is RoleKind.CIVILITY and feminines else ""
             role = Role(row["lemma"], kind, relation, row["anaphoric"] == "yes", gender)
-            found.setdefault(role.lemma.lower(), role)
+            entries.setdefault(role.lemma.lower(), role)
             for feminine in feminines:
-                found.setdefault(feminine.lower(), role._replace(gender="f"))
-        return found
+                entries.setdefault(feminine.lower(), role._replace(gender="f"))
+        return entries
 
     @cached_property
     def hypernyms(self) -> dict[str, frozenset[str]]:
@@ -150,8 +150,8 @@ class Language:
     @cached_property
     def given_names(self) -> dict[str, str]:
         """Common given names of persons, as they are written, accents or not -> gender, "" for a name of both."""
-        found = {row["name"]: row["gender"] for row in rows("common", "given_names")}
-        return {unaccented(name): gender for name, gender in found.items()} | found
+        entries = {row["name"]: row["gender"] for row in rows("common", "given_names")}
+        return {unaccented(name): gender for name, gender in entries.items()} | entries
 
     @cached_property
     def portfolios(self) -> frozenset[str]:
@@ -182,7 +182,7 @@ class Language:
     @cached_property
     def frames(self) -> dict[tuple[str, str], list[Frame]]:
         """The relation lexicon, by (lemma, part of speech); the frames that ask for most come first."""
-        found: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+        entries: dict[tuple[str, str], list[Frame]] = defaultdict(list)
         for row in rows(self.code, "relations"):
             first, *rest = row["lemma"].split()
             reflexive = first == "se" and bool(rest)
@@ -198,10 +198,10 @@ class Language:
                 Status(row["status"]) if row["status"] else None,
                 row["example"],
             )
-            found[first, row["pos"]].append(frame)
-        for frames in found.values():
+            entries[first, row["pos"]].append(frame)
+        for frames in entries.values():
             frames.sort(key=lambda frame: (-len(frame.particles), not frame.reflexive))
-        return dict(found)
+        return dict(entries)
 
     @cached_property
     def finite_forms(self) -> dict[str, str]:
@@ -215,14 +215,14 @@ class Language:
 
     def _conjugated(self, column: str) -> dict[str, str]:
         listed = {lemma for lemma, pos in self.frames if pos == "VERB"} | set(self.operators) | set(self.reporting)
-        found: dict[str, str] = {}
+        entries: dict[str, str] = {}
         for row in rows(self.code, "conjugation"):
             pattern = re.compile(row["infinitive"])
             for lemma in sorted(listed):
                 if match := pattern.fullmatch(lemma):
                     for form in cell(row[column]):
-                        found.setdefault(match.expand(form), lemma)
-        return found
+                        entries.setdefault(match.expand(form), lemma)
+        return entries
 
     @cached_property
     def operators(self) -> dict[str, Operator]:
@@ -240,11 +240,11 @@ class Language:
     @cached_property
     def sources(self) -> list[Source]:
         """Phrases that name a source ("selon"), the longest first."""
-        found = [
+        entries = [
             Source(tuple(row["phrase"].replace("'", "' ").split()), row["place"] == "start")
             for row in rows(self.code, "sources")
         ]
-        return sorted(found, key=lambda source: -len(source.words))
+        return sorted(entries, key=lambda source: -len(source.words))
 
     @cached_property
     def modals(self) -> dict[tuple[str, str], Status]:

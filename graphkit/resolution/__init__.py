@@ -18,7 +18,7 @@ from graphkit.resolution.curation import Curation
 from graphkit.resolution.entities import entities
 from graphkit.resolution.linking import linked
 from graphkit.resolution.local_entities import LocalEntity, by_name, merged
-from graphkit.resolution.matching import conflict, join_bare, join_earlier, join_short_forms, kind, likely_pairs
+from graphkit.resolution.pair_scoring import conflict, join_bare, join_earlier, join_short_forms, kind, likely_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

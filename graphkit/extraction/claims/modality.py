@@ -20,7 +20,7 @@ _ORDER = (Status.ASSERTED, Status.PROMISED, Status.ALLEGED, Status.NEGATED)
 
 def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
     """The status that the words around a predicate give it, from itself up to the root of its sentence."""
-    found = [own_status(predicate, syntax, language)]
+    statuses = [own_status(predicate, syntax, language)]
     for dependent, governor in syntax.governors(predicate):
         slot = syntax.slot(dependent)
         if slot in {Slot.RELATIVE, Slot.APPOS, Slot.LOOSE} or (
@@ -32,7 +32,7 @@ def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
         )
         content = argument or (slot in {Slot.OBLIQUE, Slot.OBJECT_OF_PREPOSITION} and governor.pos_ in {"NOUN", "ADP"})
         if slot == Slot.CLAUSE:
-            found.append(Status.PROMISED)
+            statuses.append(Status.PROMISED)
             break
         if not content:
             if slot != Slot.SUBJ:
@@ -40,10 +40,10 @@ def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
             continue
         operator = language.operators.get(governor.lemma_)
         if operator is not None:
-            found.append(operator.status)
+            statuses.append(operator.status)
         if governor.pos_ in {"VERB", "AUX"} and _shares_status(dependent, governor, slot, language):
-            found.append(own_status(governor, syntax, language, conjunct=slot == Slot.CONJ))
-    return max(found, key=_ORDER.index)
+            statuses.append(own_status(governor, syntax, language, conjunct=slot == Slot.CONJ))
+    return max(statuses, key=_ORDER.index)
 
 
 def _shares_status(dependent: Token, governor: Token, slot: str, language: Language) -> bool:
@@ -61,17 +61,17 @@ def _shares_status(dependent: Token, governor: Token, slot: str, language: Langu
 
 def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bool = False) -> Status:
     """The status that a predicate's own form and dependents give it."""
-    found = [_status_of_form(token)]
+    statuses = [_status_of_form(token)]
     if _is_negated(token, syntax, language):
-        found.append(Status.NEGATED)
+        statuses.append(Status.NEGATED)
     for child in token.children:
         if child.pos_ == "AUX":
-            found.append(_status_of_form(child))
+            statuses.append(_status_of_form(child))
         if not conjunct or child.pos_ in {"ADV", "AUX"}:
             cue = language.modals.get((child.lemma_, child.pos_))
             if cue is not None and child.pos_ in {"ADV", "ADJ", "AUX", "DET"}:
-                found.append(cue)
-    return max(found, key=_ORDER.index)
+                statuses.append(cue)
+    return max(statuses, key=_ORDER.index)
 
 
 def _is_negated(token: Token, syntax: Syntax, language: Language) -> bool:

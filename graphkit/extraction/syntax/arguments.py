@@ -49,10 +49,10 @@ class Syntax:
 
         A name that complements a noun without a preposition is one with it: "l'avocat Rémi X".
         """
-        found = self._slot_of.get(token.i)
-        if found is None:
-            found = self._slot_of[token.i] = self._read_slot(token)
-        return found
+        cached = self._slot_of.get(token.i)
+        if cached is None:
+            cached = self._slot_of[token.i] = self._read_slot(token)
+        return cached
 
     def _read_slot(self, token: Token) -> str:
         slot = self._slots.get(token.dep_, "")
@@ -64,19 +64,19 @@ class Syntax:
 
     def children(self, token: Token) -> list[Token]:
         """The tokens that hang on a token, in order; spaCy makes new objects of them at each access."""
-        found = self._children_of.get(token.i)
-        if found is None:
-            found = self._children_of[token.i] = list(token.children)
-        return found
+        cached = self._children_of.get(token.i)
+        if cached is None:
+            cached = self._children_of[token.i] = list(token.children)
+        return cached
 
     # Arguments ------------------------------------------------------------------------------------------------------
 
     def arguments(self, predicate: Token) -> Slots:
         """The arguments of a verb, noun or adjective by slot, heads of their phrases; conjuncts are not unfolded."""
-        found = self._arguments_of.get(predicate.i)
-        if found is None:
-            found = self._arguments_of[predicate.i] = self._read_arguments(predicate)
-        return defaultdict(list, {slot: tokens[:] for slot, tokens in found.items()})
+        cached = self._arguments_of.get(predicate.i)
+        if cached is None:
+            cached = self._arguments_of[predicate.i] = self._read_arguments(predicate)
+        return defaultdict(list, {slot: tokens[:] for slot, tokens in cached.items()})
 
     def _read_arguments(self, predicate: Token) -> Slots:
         slots: Slots = defaultdict(list)
@@ -121,10 +121,10 @@ class Syntax:
 
     def preposition(self, token: Token) -> str:
         """Lemma of the preposition that introduces a phrase, its parts joined ("auprès_de"); "" where there is none."""
-        found = self._preposition_of.get(token.i)
-        if found is None:
-            found = self._preposition_of[token.i] = self._read_preposition(token)
-        return found
+        cached = self._preposition_of.get(token.i)
+        if cached is None:
+            cached = self._preposition_of[token.i] = self._read_preposition(token)
+        return cached
 
     def _read_preposition(self, token: Token) -> str:
         case = next((c for c in self.children(token) if self.slot(c) == Slot.CASE), None)
@@ -217,14 +217,14 @@ class Syntax:
 
         Parsers often take the middle of a list ("A, B et C") for an apposition: one that is itself coordinated counts.
         """
-        found = [token]
+        conjuncts = [token]
         for child in self.children(token):
             slot = self.slot(child)
             if slot == Slot.CONJ or (
                 slot == Slot.APPOS and any(self.slot(c) == Slot.CONJ for c in self.children(child))
             ):
-                found += self.conjuncts(child)
-        return found
+                conjuncts += self.conjuncts(child)
+        return conjuncts
 
     def first_conjunct(self, token: Token) -> Token:
         """The token that a coordination hangs on."""
