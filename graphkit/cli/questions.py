@@ -41,19 +41,11 @@ def path(  # noqa: PLR0913 - a flag each
     from graphkit.writers.reports.answers import paths_data, paths_rows, paths_text
 
     kg = load_graph(graph)
-<<<<<<< HEAD
     routes = kg.paths(start, end, limit=limit, **criteria)
     answer(
         text=lambda: paths_text(kg, routes),
         data=lambda: paths_data(kg, routes),
         rows=lambda: paths_rows(kg, routes),
-=======
-    paths = kg.paths(start, end, limit=limit, **criteria)
-    answer(
-        text=lambda: paths_text(kg, paths),
-        data=lambda: paths_data(kg, paths),
-        rows=lambda: paths_rows(kg, paths),
->>>>>>> main
         as_json=as_json,
         as_csv=as_csv,
         nothing=f"nothing links {kg.entity(start).name} to {kg.entity(end).name}",
@@ -104,15 +96,8 @@ def timeline(
     The date is that of the event where the text gives one, else that of the article ("published").
     """
     kg = load_graph(graph)
-<<<<<<< HEAD
     nothing = f"no statement about {kg.entity(name).name} meets the criteria"
     _answer_events(kg, kg.timeline(name, **criteria), as_json=as_json, as_csv=as_csv, nothing=nothing)
-=======
-    events = kg.timeline(name, **criteria)
-    _answer_events(
-        kg, events, as_json=as_json, as_csv=as_csv, nothing=f"nothing of that is stated of {kg.entity(name).name}"
-    )
->>>>>>> main
 
 
 @app.command(epilog='Example: graphkit who-said press.json "Lavrov" --since 2023')
@@ -128,15 +113,8 @@ def who_said(  # noqa: PLR0913 - a flag each
 ) -> None:
     """Print what an entity is quoted as saying, by date."""
     kg = load_graph(graph)
-<<<<<<< HEAD
     events = (kg.said_about if about else kg.said_by)(name, **criteria)
     nothing = f"no statement by {'others about ' if about else ''}{kg.entity(name).name} meets the criteria"
-=======
-    ask = kg.said_about if about else kg.said_by
-    events = ask(name, **criteria)
-    title = kg.entity(name).name
-    nothing = f"nobody is quoted for saying that of {title}" if about else f"{title} is not quoted for saying that"
->>>>>>> main
     _answer_events(kg, events, as_json=as_json, as_csv=as_csv, nothing=nothing)
 
 
