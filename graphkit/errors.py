@@ -17,6 +17,7 @@
         |-- DateError             a date of publication is impossible; the article is kept without it
         |-- ArchiveError          a file is not a graphkit archive of a known version
         |-- GoldError             a reference graph is not usable
+        |-- TableError            a row of a language's tables is wrong
         |-- UnknownEntityError    no entity, or more than one, goes by that name
         |-- StoreError            the store of readings is in use, or cannot be used
         `-- OutputError           an output cannot be written
@@ -103,6 +104,10 @@ class ArchiveError(DataError):
 
 class GoldError(DataError):
     """A reference graph cannot be used for scoring."""
+
+
+class TableError(DataError):
+    """A row of a language's tables has the wrong number of cells, or a value that its column does not allow."""
 
 
 class UnknownEntityError(DataError):

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from graphkit.engines.cache.packing import pack, unpack
 from graphkit.errors import EngineError
 from graphkit.extraction import extract
-from graphkit.extraction.language_detection import language_of
+from graphkit.extraction.models.language_detection import language_of
 from graphkit.model import Article
 
 if TYPE_CHECKING:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice, repeat
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.language_detection import language_of
+from graphkit.extraction.models.language_detection import language_of
 from graphkit.languages import language as language_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from graphkit.languages import Language
     from graphkit.model import Article, Reading
     from graphkit.settings import Settings
 
@@ -29,23 +28,24 @@ def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Reading
         MissingModelError: the spaCy pipeline of a language is not installed.
     """
     known = (article.with_language(language_of(article, settings.language)) for article in articles)
-    for code, group in groupby(known, key=lambda article: article.language):
+    for code, group in groupby(known, key=lambda article: str(article.language)):
         while chunk := list(islice(group, _CHUNK)):
-            yield from _read(chunk, code or "fr", settings)
+            yield from _read(chunk, code, settings)
 
 
-def _read(articles: Sequence[Article], code: str, settings: Settings) -> Iterator[Reading]:
+def _read(articles: Sequence[Article], code: str, settings: Settings) -> list[Reading]:
     """The readings of some articles of one language."""
     from graphkit.extraction.cleaning import readable_text, skipped_spans
-    from graphkit.extraction.document import Document
-    from graphkit.extraction.models.spacy_pipeline import bounded, load_pipeline, parse
-    from graphkit.extraction.reading import read_document
+    from graphkit.extraction.models.pipeline import bounded, load_pipeline, parse
+    from graphkit.extraction.parse import ParsedArticle
+    from graphkit.extraction.reading import read
 
-    tables: Language = language_tables(code)
+    tables = language_tables(code)
     nlp = load_pipeline(settings.model) if settings.model else load_pipeline(tables.model, tables.recogniser)
     skipped = [skipped_spans(article.text, tables) for article in articles]
     with bounded(nlp):
         docs = parse(nlp, map(readable_text, (article.text for article in articles), skipped))
-        documents = (Document(*parts) for parts in zip(articles, docs, repeat(tables), skipped, strict=False))
-        readings = [read_document(document, nlp) for document in documents]
-    yield from readings
+        return [
+            read(ParsedArticle(article, doc, tables, spans), nlp)
+            for article, doc, spans in zip(articles, docs, skipped, strict=True)
+        ]

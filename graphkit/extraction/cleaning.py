@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from graphkit.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from graphkit.languages import Language
 
 _ADDRESSES = re.compile(r"https?://\S+|www\.\S+|(?<![^\s@])[^\s@]+@[^\s@]+\.\w+")
@@ -29,13 +31,14 @@ _PLAIN = str.maketrans(
 )
 
 
-def skipped_spans(text: str, language: Language) -> list[Span]:
+def skipped_spans(text: str, language: Language) -> tuple[Span, ...]:
     """The stretches of `text` that no one wrote to be read as news: page leftovers, addresses; in order."""
-    found = [Span(*m.span()) for pattern in (language.boilerplate, _ADDRESSES) for m in pattern.finditer(text)]
-    return sorted(span for span in found if span.start < span.end)
+    patterns = (language.boilerplate, _ADDRESSES)
+    spans = (Span(*match.span()) for pattern in patterns for match in pattern.finditer(text))
+    return tuple(sorted(span for span in spans if span.start < span.end))
 
 
-def readable_text(text: str, skipped: list[Span]) -> str:
+def readable_text(text: str, skipped: Sequence[Span]) -> str:
     """`text` as the model reads it: as long as `text`, the skipped spans blank, typographic signs made plain."""
     readable = text.translate(_PLAIN)
     for span in skipped:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from graphkit.languages import MODELS, language
+from graphkit.languages.calendar import DateWord
 
 _HEAD = 500  # characters in which a dateline may begin
 _FIRST_YEAR = 1800
@@ -51,10 +52,11 @@ def implausible(iso: str) -> str | None:
 @cache
 def _date() -> str:
     months = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    ordinals = "|".join(ending for code in MODELS for ending in language(code).calendar.forms(DateWord.ORDINAL))
     return (
         r"(?<!\w)(?:(?P<y>\d{4})[-/](?P<m>\d\d)(?:[-/](?P<d>\d\d))?(?!\d)"
-        rf"|(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{months})\s+(?P<year>\d{{4}})"
-        rf"|(?P<month2>{months})\s+(?:(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(?P<year2>\d{{4}}))"
+        rf"|(?P<day>\d{{1,2}})(?:{ordinals})?\s+(?P<month>{months})\s+(?P<year>\d{{4}})"
+        rf"|(?P<month2>{months})\s+(?:(?P<day2>\d{{1,2}})(?:{ordinals})?,?\s+)?(?P<year2>\d{{4}}))"
     )
 
 
@@ -71,7 +73,7 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _months() -> dict[str, int]:
-    return {name: number for code in MODELS for name, number in language(code).months.items()}
+    return {name: number for code in MODELS for name, number in language(code).calendar.months.items()}
 
 
 def _iso(found: re.Match[str]) -> str | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.languages import language
+from graphkit.languages import given_names, language
 from graphkit.model import Article, Mention, Reading, Span
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType, MentionNature
@@ -30,13 +30,13 @@ def pairs():
 def reading(article_id, name, type_, tables):
     """A reading with that one name, its civility and its key as extraction would give them."""
     first, _, rest = name.partition(" ")
-    role = tables.roles.get(first.lower())
+    role = tables.nouns.roles.get(first.lower())
     details = {}
     if type_ is EntityType.PER:
         if role is not None:
             first, name = "", rest
-        details["gender"] = role.gender if role is not None else tables.given_names.get(first, "")
-    elif type_ is not EntityType.PER and (place := tables.folded_gazetteer.get(fold(name))):
+        details["gender"] = role.gender if role is not None else given_names().get(first, "")
+    elif type_ is not EntityType.PER and (place := tables.names.folded_gazetteer.get(fold(name))):
         details["key"] = place.key
     mention = Mention(Span(0, len(name)), name, MentionNature.NAME, type_, name, 0, **details)
     return Reading(Article(article_id, name, language=tables.code), (Span(0, len(name)),), (mention,))

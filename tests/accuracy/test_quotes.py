@@ -11,13 +11,11 @@ from pathlib import Path
 import pytest
 
 from graphkit.extraction.claims.speech import Speech
-from graphkit.extraction.coreference.anaphora import find_anaphora
+from graphkit.extraction.coreference import resolve
 from graphkit.extraction.coreference.referents import Referents
-from graphkit.extraction.document import Document
-from graphkit.extraction.models.spacy_pipeline import load_pipeline
-from graphkit.extraction.names.mentions import find_names
-from graphkit.extraction.names.places import find_place_mentions
-from graphkit.extraction.syntax.arguments import Syntax
+from graphkit.extraction.models.pipeline import load_pipeline
+from graphkit.extraction.names import find_names
+from graphkit.extraction.parse import ParsedArticle
 from graphkit.languages import language as tables_of
 from graphkit.model import Article
 from graphkit.model.names import fold
@@ -46,17 +44,15 @@ def quotations(text, code):
     """{span: name of the speaker, "" for nobody} as graphkit finds them."""
     tables = tables_of(code)
     nlp = load_pipeline(tables.model, tables.recogniser)
-    document = Document(Article("a", text, language=code), nlp(text), tables)
-    syntax = Syntax(tables)
-    document = find_names(document, nlp)
-    document = find_place_mentions(document, syntax)
-    document = find_anaphora(document, syntax)
-    found = {}
-    for quotation in Speech(document, syntax, Referents(document, syntax)).quotations():
-        mention = quotation.speaker
-        target = None if mention is None else document.mentions[document.antecedents.get(mention, mention)]
-        found[quotation.span.start, quotation.span.end] = "" if target is None else target.name
-    return found
+    parsed = ParsedArticle(Article("a", text, language=code), nlp(text), tables)
+    coreference = resolve(parsed, find_names(parsed, nlp))
+    quotations = Speech(parsed, coreference, Referents(parsed, coreference)).quotations()
+    return {
+        (quotation.span.start, quotation.span.end): ""
+        if quotation.speaker is None
+        else coreference.antecedent(quotation.speaker).name
+        for quotation in quotations
+    }
 
 
 @pytest.mark.model

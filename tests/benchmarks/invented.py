@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from synthetic import SYLLABLES
 
 import graphkit as gk
-from graphkit.languages import language
+from graphkit.languages import given_names
 from graphkit.languages.tables import rows
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import MentionNature
@@ -182,7 +182,7 @@ def _invented(rank: int) -> str:
 
 @cache
 def _given_names(vowel: bool) -> tuple[str, ...]:
-    return tuple(name for name in sorted(language("fr").given_names) if _opens_with_vowel(name) == vowel)
+    return tuple(name for name in sorted(given_names()) if _opens_with_vowel(name) == vowel)
 
 
 @cache

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "extraction"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "extraction" / "claims"))
 from chat_stub import listing, relation, says, serving
 
 import graphkit as gk

@@ -15,7 +15,7 @@ import sys
 import time
 from itertools import pairwise, product
 
-from graphkit.languages import language
+from graphkit.languages import given_names
 from graphkit.model import Article, Mention, Reading, Span
 from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
@@ -36,7 +36,7 @@ def invented(count: int, rng: random.Random) -> list[str]:
 def corpus(size: int) -> list[Reading]:
     """Readings with `size` distinct full names: 70 % persons, 20 % organisations, 10 % places."""
     rng = random.Random(size)  # noqa: S311 - no secret
-    given = sorted(language("fr").given_names)
+    given = sorted(given_names())
     families = invented(size // 4, rng)
     persons: dict[str, None] = {}
     while len(persons) < size * 7 // 10:

@@ -12,14 +12,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.languages import language as language_tables
+from graphkit.languages.calendar import DateWord
 from graphkit.model.vocabulary import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Token
 
-    from graphkit.extraction.document import Document
+    from graphkit.extraction.parse import ParsedArticle
 
 
 class _Dated(NamedTuple):
@@ -33,34 +34,32 @@ _LONGEST_MONTH = 31  # days
 _DAYS_IN_A_WEEK = 7
 
 
-def date_of(predicate: Token, document: Document, status: Status = Status.ASSERTED) -> str | None:
+def date_of(predicate: Token, parsed: ParsedArticle, status: Status = Status.ASSERTED) -> str | None:
     """The date the sentence gives the event: the one nearest under the predicate, else the only one there is.
 
     Args:
         predicate: the word that states the event.
-        document: its article; a relative date needs the day of publication.
+        parsed: its article; a relative date needs the day of publication.
         status: of the event; "mardi" is the last one of what has happened and the next one of what is announced.
     """
-    sentence = document.sentence_span(predicate)
-    found = list(_dates_in(document, sentence.start, sentence.end, is_ahead=status is Status.PROMISED))
-    if not found:
+    sentence = parsed.sentence_span(predicate)
+    dates = list(_dates_in(parsed, sentence.start, sentence.end, is_ahead=status is Status.PROMISED))
+    if not dates:
         return None
     subtree = {t.idx for t in predicate.subtree}
-    inside = [d for d in found if d.start in subtree]
+    inside = [d for d in dates if d.start in subtree]
     if inside:
         return min(inside, key=lambda d: abs(d.start - predicate.idx)).iso
-    return found[0].iso if len({d.iso for d in found}) == 1 else None
+    return dates[0].iso if len({d.iso for d in dates}) == 1 else None
 
 
-def _dates_in(document: Document, start: int, end: int, *, is_ahead: bool) -> Iterator[_Dated]:
+def _dates_in(parsed: ParsedArticle, start: int, end: int, *, is_ahead: bool) -> Iterator[_Dated]:
     """The absolute dates of a stretch of text, and the relative ones outside them."""
-    absolute = list(_absolute_dates(document, start, end))
+    absolute = list(_absolute_dates(parsed, start, end))
     yield from absolute
-    yield from (
-        found
-        for found in _relative_dates(document, start, end, is_ahead=is_ahead)
-        if not any(found.start < other.end and other.start < found.end for other in absolute)
-    )
+    for date_ in _relative_dates(parsed, start, end, is_ahead=is_ahead):
+        if not any(date_.start < other.end and other.start < date_.end for other in absolute):
+            yield date_
 
 
 # Absolute dates -------------------------------------------------------------------------------------------------------
@@ -68,28 +67,35 @@ def _dates_in(document: Document, start: int, end: int, *, is_ahead: bool) -> It
 
 @lru_cache(maxsize=4)
 def _absolute_pattern(code: str) -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, language_tables(code).months), key=len, reverse=True))
-    weekdays = "|".join(form for form, (kind, _) in language_tables(code).calendar.items() if kind == "weekday")
+    calendar = language_tables(code).calendar
+    months, weekdays = _any_of(calendar.months), "|".join(calendar.forms(DateWord.WEEKDAY))
+    ordinals = "|".join(calendar.forms(DateWord.ORDINAL))
+    ranges = "|".join(("-", "–", *calendar.forms(DateWord.RANGE)))
     day_first = (
-        rf"\b(?:(?:{weekdays})\s+)?(?:(?P<from>\d{{1,2}})(?:er)?\s*(?:-|–|au|et)\s*)?"
-        rf"(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?P<month>{months})(?!\w)(?:\s+(?P<year>\d{{4}}))?"
+        rf"\b(?:(?:{weekdays})\s+)?(?:(?P<from>\d{{1,2}})(?:{ordinals})?\s*(?:{ranges})\s*)?"
+        rf"(?P<day>\d{{1,2}})(?:{ordinals})?\s+(?P<month>{months})(?!\w)(?:\s+(?P<year>\d{{4}}))?"
     )
     month_first = (
-        rf"\b(?P<month2>{months})(?!\w)(?:\s+(?P<day2>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?)?(?:,?\s+(?P<year2>\d{{4}}))?"
+        rf"\b(?P<month2>{months})(?!\w)(?:\s+(?P<day2>\d{{1,2}})(?!\d)(?:{ordinals})?)?(?:,?\s+(?P<year2>\d{{4}}))?"
     )
     return re.compile(f"{day_first}|{month_first}", re.IGNORECASE)
 
 
-def _absolute_dates(document: Document, start: int, end: int) -> Iterator[_Dated]:
-    months = document.language.months
-    for match in _absolute_pattern(document.language.code).finditer(document.article.text, start, end):
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def _absolute_dates(parsed: ParsedArticle, start: int, end: int) -> Iterator[_Dated]:
+    calendar, published = parsed.language.calendar, parsed.article.published
+    for match in _absolute_pattern(parsed.language.code).finditer(parsed.article.text, start, end):
         part = match.groupdict()
         word = part["month"] or part["month2"]
-        if not part["month"] and word.islower() and document.language.capitalises_months:
+        if not part["month"] and word.islower() and calendar.months_have_capitals:
             continue  # "may", "march"
-        year, published = part["year"] or part["year2"], document.article.published
+        year = part["year"] or part["year2"]
         days: list[int | None] = [int(d) for d in (part["from"], part["day"], part["day2"]) if d] or [None]
-        read = (_iso(int(year) if year else None, months[word.lower()], day, published) for day in days)
+        read = (_iso(int(year) if year else None, calendar.months[word.lower()], day, published) for day in days)
         isos = list(filter(None, read))
         if isos:
             yield _Dated(match.start(), match.end(), "/".join(dict.fromkeys(isos)))
@@ -129,11 +135,11 @@ class _Relative(NamedTuple):
 @lru_cache(maxsize=4)
 def _relative_patterns(code: str) -> list[_Relative]:
     """The rows of the table, the longest phrases first."""
-    tables = language_tables(code)
-    forms = {"year": r"(?:1[89]|20)\d\d", "n": r"\d{1,2}"}
-    for kind in ("n", "unit", "weekday"):
-        words = "|".join(form for form, (found, _) in tables.calendar.items() if found == kind)
-        forms[kind] = f"{forms[kind]}|{words}" if kind in forms else words
+    calendar = language_tables(code).calendar
+    forms = {"year": r"(?:1[89]|20)\d\d"}
+    for kind in (DateWord.NUMBER, DateWord.UNIT, DateWord.WEEKDAY):
+        digits = (r"\d{1,2}",) if kind is DateWord.NUMBER else ()
+        forms[kind] = "|".join((*digits, *calendar.forms(kind)))
 
     def compiled(phrase: str) -> re.Pattern[str]:
         pattern = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
@@ -141,18 +147,19 @@ def _relative_patterns(code: str) -> list[_Relative]:
             pattern = pattern.replace(rf"\{{{name}\}}", f"(?P<{name}>{words})")
         return re.compile(rf"(?<!\w){pattern}(?![\w-])", re.IGNORECASE)
 
-    return [_Relative(compiled(d.phrase), d.unit, d.offset) for d in sorted(tables.dates, key=lambda d: -len(d.phrase))]
+    rows = sorted(calendar.relative_dates, key=lambda row: -len(row.phrase))
+    return [_Relative(compiled(row.phrase), row.unit, row.offset) for row in rows]
 
 
-def _relative_dates(document: Document, start: int, end: int, *, is_ahead: bool) -> Iterator[_Dated]:
-    tables = document.language
+def _relative_dates(parsed: ParsedArticle, start: int, end: int, *, is_ahead: bool) -> Iterator[_Dated]:
+    known = parsed.language.calendar.words
     taken: list[_Dated] = []
-    for pattern, unit, offset in _relative_patterns(tables.code):
-        for match in pattern.finditer(document.article.text, start, end):
+    for pattern, unit, offset in _relative_patterns(parsed.language.code):
+        for match in pattern.finditer(parsed.article.text, start, end):
             if any(match.start() < other.end and other.start < match.end() for other in taken):
                 continue
-            words = {name: tables.calendar.get(w.lower(), ("", w))[1] for name, w in match.groupdict().items()}
-            iso = _counted(document.article.published, unit.format(**words), offset, words, is_ahead=is_ahead)
+            words = {kind: known[w.lower()][1] if w.lower() in known else w for kind, w in match.groupdict().items()}
+            iso = _counted(parsed.article.published, unit.format(**words), offset, words, is_ahead=is_ahead)
             if iso is not None:
                 taken.append(_Dated(match.start(), match.end(), iso))
     yield from taken

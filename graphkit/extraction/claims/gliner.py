@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import ClaimFinderError, ClaimsError, SettingsError
 from graphkit.extraction.claims.passages import passages, things
+from graphkit.extraction.claims.surest import surest
 from graphkit.extras import load
 from graphkit.languages import rule_precision
 from graphkit.model import Claim, Span
@@ -81,7 +82,7 @@ class GlinerFinder:
         known = things(reading)
         found = zip(sentences, self._extract([s.text(s.sentences[0]) for s in sentences], reading), strict=True)
         claims = (c for sentence, result in found for c in _claims(sentence, result))
-        return _distinct(c for c in claims if known[c.subject] != known[c.object])
+        return surest(c for c in claims if known[c.subject] != known[c.object])
 
     def _extract(self, texts: list[str], reading: Reading) -> list[dict[str, Any]]:
         schema = self.model.create_schema().relations(_TYPES).classification("status", _STATUSES)
@@ -134,13 +135,3 @@ def _shared(a: Span, b: Span) -> float:
     """The share of the longer span that the other covers."""
     common = min(a.end, b.end) - max(a.start, b.start)
     return max(common, 0) / max(a.end - a.start, b.end - b.start)
-
-
-def _distinct(claims: Iterator[Claim]) -> list[Claim]:
-    """The surest of equal claims, in order of the text."""
-    best: dict[tuple[object, ...], Claim] = {}
-    for claim in claims:
-        key = (claim.evidence, claim.subject, claim.object, claim.type)
-        if key not in best or claim.confidence > best[key].confidence:
-            best[key] = claim
-    return sorted(best.values(), key=lambda c: (c.evidence, c.subject, c.object, c.type))

@@ -1,14 +1,17 @@
-"""The relation lexicon over the parse: verbs, nouns and adjectives that state a relation between their arguments."""
+"""What verbs, nouns and adjectives of the relation lexicon state between their arguments."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from graphkit.extraction.claims.arguments import PredicateArguments
 from graphkit.extraction.claims.modality import status_of
-from graphkit.languages.schema import Slot, Words
-from graphkit.model.vocabulary import EntityType, RelationType, Status
+from graphkit.languages.grammar import Use
+from graphkit.languages.lexicon import Argument
+from graphkit.languages.slots import Slot
+from graphkit.model.vocabulary import RelationType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,83 +20,74 @@ if TYPE_CHECKING:
 
     from graphkit.extraction.claims.builder import ClaimBuilder
     from graphkit.extraction.coreference.referents import Referent
-    from graphkit.extraction.syntax.arguments import Slots
-    from graphkit.languages.schema import Frame
+    from graphkit.extraction.parse import Slots
+    from graphkit.languages.lexicon import Frame
     from graphkit.model import Claim
 
-_LEXICON_POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+_PARTS_OF_SPEECH = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 _FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
-_MAX_LIGHT_CLIMB = 3
+
+_GOVERNOR = Argument(Slot.GOVERNOR, None)
 
 
 def claims_from_lexicon(builder: ClaimBuilder) -> Iterator[Claim]:
-    """Claims of the verbs, nouns and adjectives that the relation lexicon lists, and of verbs that it does not."""
-    return _Lexicon(builder).claims()
+    """The claims of the verbs, nouns and adjectives that the relation lexicon lists, and of verbs that it lacks."""
+    rules = _LexiconRules(builder, PredicateArguments(builder.parsed, builder.referents))
+    for token in builder.parsed.tokens:
+        yield from rules.claims(token)
 
 
-class _Lexicon:
-    """The lexicon at work on one document."""
+@dataclass(frozen=True)
+class _LexiconRules:
+    builder: ClaimBuilder
+    arguments: PredicateArguments
 
-    def __init__(self, builder: ClaimBuilder) -> None:
-        self.builder = builder
-        self.document, self.syntax, self.referents = builder.document, builder.syntax, builder.referents
-        self._genitives = self.document.language.words(Words.GENITIVE)
-        agents = self.document.language.words(Words.AGENT)
-        #: Where the agent of an event noun may stand.
-        self._agent_slots = (*self._genitives, Slot.POSS, *agents, Slot.ADJ)
-        #: Slots whose fillers may have taken what is the predicate's.
-        self._raising = (Slot.OBJ, *self._genitives, *agents, Slot.POSS)
+    def claims(self, token: Token) -> Iterator[Claim]:
+        """What a token states, if it is a predicate."""
+        pos = _PARTS_OF_SPEECH.get(token.pos_)
+        frames = self._frames.get((token.lemma_.lower(), pos)) if pos else None
+        if pos is None or not (frames or pos == "VERB"):
+            return
+        if self.builder.coreference.mentions.index_at(token.i) is not None or self._is_threatened(token):
+            return
+        if frames:
+            yield from self._claims_of(token, pos, frames)
+        elif self._is_content_verb(token):
+            yield from self._claims_of_unlisted(token)
 
-    def claims(self) -> Iterator[Claim]:
-        """Predicate by predicate, in the order of the text."""
-        frames = self.document.language.frames
-        for token in self.document.tokens:
-            pos = _LEXICON_POS.get(token.pos_)
-            candidates = frames.get((token.lemma_.lower(), pos)) if pos else None
-            if pos is None or not (candidates or pos == "VERB"):
-                continue
-            if token.i in self.document.mention_at or self._is_threatened(token):
-                continue
-            if candidates:
-                yield from self._claims_of(token, pos, candidates)
-            elif self._is_content_verb(token):
-                yield from self._claims_of_unlisted(token)
+    @property
+    def _frames(self) -> dict[tuple[str, str], list[Frame]]:
+        return self.builder.parsed.language.lexicon.frames
 
     def _is_threatened(self, verb: Token) -> bool:
         """Whether a verb is what a threat consists of: "menacer d'envahir" states a threat, not an invasion."""
-        if self.syntax.slot(verb) != Slot.COMPLEMENT:
+        if self.builder.parsed.syntax.slot(verb) is not Slot.COMPLEMENT:
             return False
-        frames = self.document.language.frames.get((verb.head.lemma_.lower(), "VERB"), [])
-        return any(frame.type is RelationType.THREATEN and Slot.CLAUSE in frame.object for frame in frames)
+        frames = self._frames.get((verb.head.lemma_.lower(), "VERB"), [])
+        return any(f.type is RelationType.THREATEN and Argument(Slot.CLAUSE, None) in f.object for f in frames)
 
     def _is_content_verb(self, verb: Token) -> bool:
         """Whether a verb says something of its own, rather than report, embed or carry another predicate."""
-        language, lemma = self.document.language, verb.lemma_.lower()
-        return not (lemma in language.reporting or lemma in language.operators or lemma in language.light_verbs)
+        lexicon, lemma = self.builder.parsed.language.lexicon, verb.lemma_.lower()
+        return not (lemma in lexicon.reporting or lemma in lexicon.operators or lemma in lexicon.light_verbs)
 
     def _claims_of_unlisted(self, verb: Token) -> Iterator[Claim]:
         """A verb that the lexicon lacks states its own predicate between its subject and its direct object."""
-        slots = self.syntax.arguments(verb)
-        for subject, object_ in product(
-            self._unfolded(slots.get(Slot.SUBJ, [])), self._unfolded(slots.get(Slot.OBJ, []))
-        ):
-            lemma = verb.lemma_.lower()
-            claim = self.builder.claim(
-                subject, RelationType.OTHER, object_, verb, words=lemma, rule=f"unlisted:{lemma}"
-            )
+        slots, lemma = self.builder.parsed.syntax.arguments(verb), verb.lemma_.lower()
+        subjects, objects = (self.builder.referents.of_each(slots.get(s, ())) for s in (Slot.SUBJECT, Slot.OBJECT))
+        for subject, object_ in product(subjects, objects):
+            rule = f"unlisted:{lemma}"
+            claim = self.builder.claim(subject, RelationType.OTHER, object_, verb, words=lemma, rule=rule)
             if claim is not None:
                 yield claim
 
     def _claims_of(self, predicate: Token, pos: str, frames: list[Frame]) -> Iterator[Claim]:
-        slots = self._arguments(predicate, pos)
-        reflexive = pos == "VERB" and self.syntax.is_reflexive(predicate)
+        slots = self.arguments.of(predicate, pos)
         used: set[str] = set()
         for frame in frames:
-            if frame.reflexive != reflexive and pos == "VERB" and (frame.reflexive or self._needs_object(frame)):
+            if not self._fits(frame, predicate, pos):
                 continue
-            if not self.syntax.has_particles(predicate, frame.particles):
-                continue
-            pairs = list(self._pairs(frame, self._with_particles(frame, predicate, slots), used))
+            pairs = list(self._pairs(frame, self.arguments.with_particles(frame, predicate, slots), used))
             for subject, object_ in pairs:
                 claim = self.builder.claim(
                     subject,
@@ -102,135 +96,66 @@ class _Lexicon:
                     predicate,
                     words=frame.lemma,
                     rule=f"{_FAMILY[pos]}:{frame.lemma}",
-                    status=self._frame_status(frame, predicate),
+                    status=self._status(frame, predicate),
                 )
                 if claim is not None:
                     yield claim
             if pairs:
-                used.update(wanted.partition(":")[0] for wanted in frame.object)
+                used.update(argument.slot for argument in frame.object)
                 if frame.particles:
                     return
 
-    def _with_particles(self, frame: Frame, predicate: Token, slots: Slots) -> Slots:
-        """The slots of a verb and of the noun that makes one predicate with it: "parvenir à un accord *avec*".
+    def _fits(self, frame: Frame, predicate: Token, pos: str) -> bool:
+        """Whether a predicate has the reflexive pronoun and the further words of a frame.
 
-        Not those of a noun that has an agent of its own: "promettre l'aide de X" is X's aid.
+        A verb with a reflexive pronoun has no direct object besides.
         """
-        if not frame.particles:
-            return slots
-        nouns = [c for c in predicate.children if c.pos_ == "NOUN" and c.lemma_ in frame.particles]
-        own = [self.syntax.arguments(noun) for noun in nouns]
-        if any(self._unfolded(found.get(slot, [])) for found in own for slot in self._agent_slots):
-            return slots
-        added = {
-            slot: tokens
-            for found in own
-            for slot, tokens in found.items()
-            if slot not in {Slot.SUBJ, Slot.OBJ, Slot.ADJ}
-        }
-        return {**added, **slots}
+        syntax = self.builder.parsed.syntax
+        if pos == "VERB" and frame.reflexive != syntax.is_reflexive(predicate):
+            needs_object = Argument(Slot.OBJECT, None) in frame.object
+            if frame.reflexive or needs_object:
+                return False
+        return syntax.has_particles(predicate, frame.particles)
 
-    def _frame_status(self, frame: Frame, predicate: Token) -> Status:
+    def _status(self, frame: Frame, predicate: Token) -> Status:
         """What the words around the predicate say, and where they say nothing, what the predicate itself says."""
-        found = status_of(predicate, self.syntax, self.document.language)
-        return frame.status if frame.status is not None and found is Status.ASSERTED else found
-
-    @staticmethod
-    def _needs_object(frame: Frame) -> bool:
-        return Slot.OBJ in frame.object
-
-    def _arguments(self, predicate: Token, pos: str) -> Slots:
-        slots = self.syntax.arguments(predicate)
-        if pos == "NOUN":
-            self._add_from_governor(predicate, slots)
-        self._add_raised(slots)
-        for verb in self.syntax.complements(predicate) if pos == "VERB" else ():
-            slots[Slot.CLAUSE] += self.syntax.arguments(verb).get(Slot.OBJ, [])  # "menacer d'envahir X" threatens X
-        return slots
-
-    def _add_raised(self, slots: Slots) -> None:
-        """Complements that the parser hung on another complement: "la visite d'[X à Y]", "verser [des fonds à Y]".
-
-        French parsers attach low; a slot that the predicate lacks takes them. What follows "de" stays where it is, and
-        so does what belongs to an object with an agent of its own: "promettre l'aide de X à Y" is X's aid.
-        """
-        raised: Slots = defaultdict(list)
-        for token in [token for slot in self._raising for token in slots.get(slot, ())]:
-            own = self.syntax.arguments(token) if token in slots.get(Slot.OBJ, ()) else {}
-            if any(self._unfolded(own.get(slot, [])) for slot in self._agent_slots):
-                continue
-            for child in token.children:
-                preposition = self.syntax.preposition(child)
-                if self.syntax.slot(child) == Slot.OBLIQUE and preposition and preposition not in self._genitives:
-                    raised[preposition].append(child)
-        for slot, tokens in raised.items():
-            slots.setdefault(slot, tokens)
-
-    def _add_from_governor(self, noun: Token, slots: Slots) -> None:
-        """An event noun takes what it lacks from the verb it completes: "Moscou apporte son soutien au Mali".
-
-        It reaches the verb through nouns that only say how the event goes on: "a promis la poursuite du soutien".
-        """
-        top = noun
-        for _ in range(_MAX_LIGHT_CLIMB):
-            top = self.syntax.first_conjunct(top)
-            if self.document.language.transparent.get(top.head.lemma_.lower()) != "event" or top.head == top:
-                break
-            top = top.head
-        verb = top.head
-        completes = self.syntax.slot(top) == Slot.OBJ or (
-            self.syntax.slot(top) == Slot.OBLIQUE and not self.syntax.preposition(top)
-        )
-        language = self.document.language
-        if (
-            not completes
-            or verb.pos_ != "VERB"
-            or not (verb.lemma_ in language.light_verbs or verb.lemma_ in language.operators)
-        ):
-            return
-        for slot, tokens in self.syntax.arguments(verb).items():
-            if slot == Slot.SUBJ:
-                slots.setdefault("governor", tokens)
-            elif slot not in {Slot.OBJ, Slot.ADJ, Slot.POSS, *self._genitives}:
-                slots.setdefault(slot, tokens)
+        status = status_of(predicate, self.builder.parsed)
+        return frame.status if frame.status is not None and status is Status.ASSERTED else status
 
     def _pairs(self, frame: Frame, slots: Slots, used: set[str]) -> Iterator[tuple[Referent, Referent]]:
         """The (subject, object) pairs that a frame's slots hold, each slot list in order of preference."""
-        for between in self.document.language.words(Words.BETWEEN).intersection(frame.subject, frame.object, slots):
-            parties = self._unfolded(slots[between]) + self.referents.second_party(slots[between])
-            if len(parties) > 1:
-                yield from product(parties[:1], parties[1:])
-                return
-        for wanted_object in frame.object:
-            object_slot = wanted_object.partition(":")[0]
-            if object_slot in used:
+        parties = self._both_parties(frame, slots)
+        if parties:
+            yield from product(parties[:1], parties[1:])
+            return
+        for wanted in frame.object:
+            if wanted.slot in used:
                 continue
-            objects = self._fillers(wanted_object, slots)
-            for wanted_subject in (*frame.subject, "governor") if objects else ():
+            objects = self._fillers(wanted, slots)
+            for wanted_subject in (*frame.subject, _GOVERNOR) if objects else ():
                 subjects = self._fillers(wanted_subject, slots)
-                if subjects and wanted_subject.partition(":")[0] != object_slot:
+                if subjects and wanted_subject.slot != wanted.slot:
                     yield from product(subjects, objects)
                     return
-            if object_slot in frame.subject and len(slots.get(object_slot, ())) > 1:
-                first, *others = slots[object_slot]  # "le départ de X de Y"
-                yield from product(self._unfolded([first]), self._unfolded(others))
+            if Argument(wanted.slot, None) in frame.subject and len(slots.get(wanted.slot, ())) > 1:
+                first, *others = slots[wanted.slot]  # "le départ de X de Y"
+                yield from product(self.builder.referents.of_each([first]), self.builder.referents.of_each(others))
                 return
 
-    def _fillers(self, wanted: str, slots: Slots) -> list[Referent]:
-        """What fills a slot of the lexicon, such as "à", or "à:LOC" where only a place will do."""
-        slot, _, type_ = wanted.partition(":")
-        tokens = slots.get(slot, [])
-        found = self.referents.nationalities(tokens) if slot == Slot.ADJ else self._unfolded(tokens)
-        return [r for r in found if not type_ or self._type_of(r) == type_]
+    def _both_parties(self, frame: Frame, slots: Slots) -> list[Referent]:
+        """Those that one preposition introduces together, "entre X et Y"; none where there are not two."""
+        for preposition in self.builder.parsed.language.grammar.prepositions(Use.BETWEEN):
+            argument = Argument(preposition, None)
+            if argument in frame.subject and argument in frame.object and preposition in slots:
+                referents, tokens = self.builder.referents, slots[preposition]
+                parties = referents.of_each(tokens) + referents.second_party(tokens)
+                if len(parties) > 1:
+                    return parties
+        return []
 
-    def _type_of(self, referent: Referent) -> EntityType:
-        mentions = self.document.mentions
-        return mentions[self.document.antecedents.get(referent.mention, referent.mention)].type
-
-    def _unfolded(self, tokens: list[Token]) -> list[Referent]:
-        """The mentions that arguments speak of, each once."""
-        found: dict[int, Referent] = {}
-        for token in tokens:
-            for referent in self.referents.of(token):
-                found.setdefault(referent.mention, referent)
-        return list(found.values())
+    def _fillers(self, wanted: Argument, slots: Slots) -> list[Referent]:
+        """What fills a slot of the lexicon."""
+        tokens, referents = slots.get(wanted.slot, []), self.builder.referents
+        fillers = referents.nationalities(tokens) if wanted.slot == Slot.ADJECTIVE else referents.of_each(tokens)
+        antecedent = self.builder.coreference.antecedent
+        return [r for r in fillers if wanted.type is None or antecedent(r.mention).type is wanted.type]

@@ -4,99 +4,85 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.syntax.morphology import feature
-from graphkit.languages.schema import Slot, Words
+from graphkit.extraction.claims.negation import is_negated
+from graphkit.extraction.parse.morphology import feature, is_finite
+from graphkit.languages.slots import Slot
 from graphkit.model.vocabulary import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
-    from graphkit.extraction.syntax.arguments import Syntax
-    from graphkit.languages import Language
+    from graphkit.extraction.parse import ParsedArticle
 
 # When several words colour one event, the one that takes most away from its being so decides.
 _ORDER = (Status.ASSERTED, Status.PROMISED, Status.ALLEGED, Status.NEGATED)
 
+_CUES = frozenset({"ADV", "ADJ", "AUX", "DET"})
+_OBLIQUE = frozenset({Slot.OBLIQUE, Slot.PREPOSITIONAL_OBJECT})
+_CONTENT = frozenset({Slot.COMPLEMENT, Slot.OBJECT, Slot.CONJUNCT})
 
-def status_of(predicate: Token, syntax: Syntax, language: Language) -> Status:
+
+def status_of(predicate: Token, parsed: ParsedArticle) -> Status:
     """The status that the words around a predicate give it, from itself up to the root of its sentence."""
-    statuses = [own_status(predicate, syntax, language)]
+    return max((own_status(predicate, parsed), *_statuses_above(predicate, parsed)), key=_ORDER.index)
+
+
+def _statuses_above(predicate: Token, parsed: ParsedArticle) -> Iterator[Status]:
+    """What the words give it that embed the predicate, as far as they embed it."""
+    syntax = parsed.syntax
     for dependent, governor in syntax.governors(predicate):
         slot = syntax.slot(dependent)
-        if slot in {Slot.RELATIVE, Slot.APPOS, Slot.LOOSE} or (
-            slot == Slot.CLAUSE and not _is_purpose(dependent, language)
-        ):
-            break
-        argument = slot in {Slot.COMPLEMENT, Slot.OBJ, Slot.CONJ} or (
-            slot == Slot.OBLIQUE and not syntax.preposition(dependent)
-        )
-        content = argument or (slot in {Slot.OBLIQUE, Slot.OBJECT_OF_PREPOSITION} and governor.pos_ in {"NOUN", "ADP"})
-        if slot == Slot.CLAUSE:
-            statuses.append(Status.PROMISED)
-            break
-        if not content:
-            if slot != Slot.SUBJ:
-                break
+        if slot in {Slot.RELATIVE, Slot.APPOSITION, Slot.LOOSE}:
+            return
+        if slot is Slot.CLAUSE:
+            if _is_purpose(dependent, parsed):
+                yield Status.PROMISED
+            return
+        if slot is Slot.SUBJECT:
             continue
-        operator = language.operators.get(governor.lemma_)
+        is_bare = slot is Slot.OBLIQUE and not syntax.preposition(dependent)
+        if not (slot in _CONTENT or is_bare or (slot in _OBLIQUE and governor.pos_ in {"NOUN", "ADP"})):
+            return
+        operator = parsed.language.lexicon.operators.get(governor.lemma_)
         if operator is not None:
-            statuses.append(operator.status)
-        if governor.pos_ in {"VERB", "AUX"} and _shares_status(dependent, governor, slot, language):
-            statuses.append(own_status(governor, syntax, language, conjunct=slot == Slot.CONJ))
-    return max(statuses, key=_ORDER.index)
+            yield operator.status
+        if governor.pos_ in {"VERB", "AUX"} and _shares_status(dependent, governor, slot, parsed):
+            yield own_status(governor, parsed, conjunct=slot is Slot.CONJUNCT)
 
 
-def _shares_status(dependent: Token, governor: Token, slot: str, language: Language) -> bool:
+def _shares_status(dependent: Token, governor: Token, slot: Slot | None, parsed: ParsedArticle) -> bool:
     """Whether what colours a verb colours its dependent: its clause, the noun it carries, a verb under its auxiliary.
 
     "Il n'a pas apaisé les relations" does not deny the relations; "il ne vient pas et il attend" does not deny that he
     waits.
     """
-    if slot == Slot.OBJ:
-        return governor.lemma_ in language.light_verbs or governor.lemma_ in language.operators
-    if slot == Slot.CONJ:
-        return feature(dependent, "VerbForm") != "Fin" and not any(c.pos_ == "AUX" for c in dependent.children)
-    return slot == Slot.COMPLEMENT
+    if slot is Slot.OBJECT:
+        lexicon = parsed.language.lexicon
+        return governor.lemma_ in lexicon.light_verbs or governor.lemma_ in lexicon.operators
+    if slot is Slot.CONJUNCT:
+        return not is_finite(dependent) and not any(c.pos_ == "AUX" for c in dependent.children)
+    return slot is Slot.COMPLEMENT
 
 
-def own_status(token: Token, syntax: Syntax, language: Language, *, conjunct: bool = False) -> Status:
-    """The status that a predicate's own form and dependents give it."""
+def own_status(token: Token, parsed: ParsedArticle, *, conjunct: bool = False) -> Status:
+    """The status that a predicate's own form and dependents give it.
+
+    Args:
+        token: the predicate.
+        parsed: its article.
+        conjunct: whether it is asked for a predicate coordinated with it, which shares adverbs and auxiliaries only.
+    """
     statuses = [_status_of_form(token)]
-    if _is_negated(token, syntax, language):
+    if is_negated(token, parsed):
         statuses.append(Status.NEGATED)
     for child in token.children:
         if child.pos_ == "AUX":
             statuses.append(_status_of_form(child))
-        if not conjunct or child.pos_ in {"ADV", "AUX"}:
-            cue = language.modals.get((child.lemma_, child.pos_))
-            if cue is not None and child.pos_ in {"ADV", "ADJ", "AUX", "DET"}:
-                statuses.append(cue)
+        if child.pos_ in _CUES and (not conjunct or child.pos_ in {"ADV", "AUX"}):
+            statuses.append(parsed.language.lexicon.modals.get((child.lemma_, child.pos_), Status.ASSERTED))
     return max(statuses, key=_ORDER.index)
-
-
-def _is_negated(token: Token, syntax: Syntax, language: Language) -> bool:
-    """A negating word; in French one needs its "ne", since "plus" alone is more, and "ne" alone may be expletive."""
-    if any(syntax.slot(child) is Slot.NEGATION for child in token.children):
-        return True
-    negating = {child.lower_ for child in token.children} & language.words(Words.NEGATIONS)
-    if not language.words(Words.NEGATIVE_PARTICLES):
-        return bool(negating) or _has_negated_part(token, syntax, language)
-    is_sufficient = bool(negating & language.words(Words.SUFFICIENT_NEGATIONS)) or token.pos_ == "NOUN"
-    return bool(negating) and (is_sufficient or _has_particle(token, language))
-
-
-def _has_particle(verb: Token, language: Language) -> bool:
-    """Whether the particle of a negation stands with a verb or with its auxiliary."""
-    around = [verb, *(child for child in verb.children if child.pos_ == "AUX")]
-    particles = language.words(Words.NEGATIVE_PARTICLES)
-    return any(child.lower_ in particles for token in around for child in token.children)
-
-
-def _has_negated_part(verb: Token, syntax: Syntax, language: Language) -> bool:
-    """Whether an adverb or an end of a verb is negated: "no longer", "neither X nor Y attacked", "gave no help"."""
-    parts = [c for c in verb.children if c.pos_ == "ADV" or syntax.slot(c) in {Slot.SUBJ, Slot.OBJ}]
-    negations = language.words(Words.NEGATIONS)
-    return any(child.lower_ in negations for part in parts for child in part.children)
 
 
 def _status_of_form(token: Token) -> Status:
@@ -108,8 +94,7 @@ def _status_of_form(token: Token) -> Status:
     return Status.ASSERTED
 
 
-def _is_purpose(verb: Token, language: Language) -> bool:
-    """An infinitive clause of purpose: "pour capturer X"."""
-    return feature(verb, "VerbForm") == "Inf" and any(
-        child.lower_ in language.words(Words.PURPOSE) for child in verb.children
-    )
+def _is_purpose(verb: Token, parsed: ParsedArticle) -> bool:
+    """Whether a clause is an infinitive clause of purpose: "pour capturer X"."""
+    openings = parsed.language.words.purpose
+    return feature(verb, "VerbForm") == "Inf" and any(c.lower_ in openings for c in verb.children)

@@ -1,1 +1,1 @@
-"""What loads spaCy and runs it."""
+"""What loads and runs spaCy: from a text to its parse."""

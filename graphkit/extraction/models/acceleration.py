@@ -1,6 +1,6 @@
 """Makes a spaCy pipeline faster; what it says of a text stays the same, which a test holds against the untouched one.
 
-Each mend is a function with its reason.
+Each change is a function with its reason.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _Layer: TypeAlias = Model[Any, Any]
 
 
 def accelerate(nlp: Pipeline) -> None:
-    """Mend a pipeline in place."""
+    """Change a pipeline in place."""
     if not _is_blis_faster():
         use_numpy_for_products(nlp)
     _embed_each_word_once(nlp)
@@ -156,10 +156,10 @@ def _maxima(model: _Layer, rows: Any, is_train: bool) -> tuple[Any, Callable[[An
     width = model.attrs["width"]
     pieces: Any = model.layers[0].ops.gemm(rows, model.attrs["W"], trans2=True)
     pieces += model.attrs["b"]
-    found = pieces[:, :width].copy()
+    maxima = pieces[:, :width].copy()
     for start in range(width, pieces.shape[1], width):
-        np.maximum(found, pieces[:, start : start + width], out=found)
-    return found, _no_training
+        np.maximum(maxima, pieces[:, start : start + width], out=maxima)
+    return maxima, _no_training
 
 
 # --- Tables and rules ---

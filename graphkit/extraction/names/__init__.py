@@ -1,1 +1,92 @@
-"""Names in an article: which words are one, and of which type."""
+"""Finds the names in an article: the model's entities and the tables' names, corrected step by step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graphkit.extraction.mentions import Mentions, TokenMention
+from graphkit.extraction.names import filters, growing, splitting, trimming, types
+from graphkit.extraction.names.candidate import Candidate
+from graphkit.extraction.names.known import with_bodies, with_known_names
+from graphkit.extraction.names.places import acting_capital, nationalities, places_in_names
+from graphkit.extraction.parse.morphology import gender
+from graphkit.languages import given_names
+from graphkit.model.names import plain
+from graphkit.model.vocabulary import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.language import Language as Pipeline
+
+    from graphkit.extraction.parse import ParsedArticle
+
+#: What the labels of spaCy's French and English recognisers are here; labels not listed (dates, money) are no names.
+_TYPES = {
+    "PER": EntityType.PER, "PERSON": EntityType.PER, "ORG": EntityType.ORG, "LOC": EntityType.LOC,
+    "GPE": EntityType.LOC, "FAC": EntityType.LOC, "NORP": EntityType.GROUP, "MISC": EntityType.MISC,
+    "EVENT": EntityType.EVENT, "WORK_OF_ART": EntityType.MISC, "LAW": EntityType.MISC, "PRODUCT": EntityType.MISC,
+}  # fmt: skip
+
+_STEPS: tuple[Callable[[ParsedArticle, list[Candidate]], list[Candidate]], ...] = (
+    filters.without_leftovers,
+    splitting.split_at_breaks,
+    splitting.split_by_syntax,
+    trimming.trimmed,
+    growing.joined,
+    growing.completed,
+    filters.without_demonyms,
+    filters.without_ordinary_words,
+    filters.without_portfolios,
+    types.typed_by_context,
+    types.typed_by_tables,
+    types.acronyms_as_organisations,
+    types.voted,
+    growing.repeated,
+    filters.without_families,
+)
+
+
+def find_names(parsed: ParsedArticle, nlp: Pipeline) -> Mentions:
+    """The mentions of an article that name something.
+
+    Names come first, in text order; then adjectives and nouns of nationality; then the places inside longer names.
+    """
+    names = [_identified(parsed, candidate) for candidate in _candidates(parsed, nlp)]
+    return with_places(parsed, names)
+
+
+def with_places(parsed: ParsedArticle, names: list[TokenMention]) -> Mentions:
+    """Names, and the places that are mentioned otherwise than by a name of their own."""
+    named = Mentions(names)
+    mentions = (*named, *nationalities(parsed, named), *places_in_names(parsed, named))
+    return Mentions(acting_capital(parsed, mention) for mention in mentions)
+
+
+def _candidates(parsed: ParsedArticle, nlp: Pipeline) -> list[Candidate]:
+    candidates = [Candidate(e.start, e.end, _TYPES[e.label_]) for e in parsed.doc.ents if e.label_ in _TYPES]
+    candidates = with_bodies(parsed, with_known_names(parsed, candidates, nlp))
+    for step in _STEPS:
+        candidates = sorted(step(parsed, candidates), key=lambda c: c.start)
+    return candidates
+
+
+def _identified(parsed: ParsedArticle, candidate: Candidate) -> TokenMention:
+    """The mention of a name, with its key in the tables, or the gender that a given name or a title before it tells."""
+    start, end, type_, _ = candidate
+    name = plain(candidate.text(parsed))
+    if type_ is EntityType.PER:
+        return TokenMention(start, end, type_, name=name, gender=_gender_of_person(parsed, candidate))
+    place = candidate.known_as(parsed)
+    if place is None or place.type is not type_:
+        return TokenMention(start, end, type_, name=name)
+    return TokenMention(start, end, type_, name=name, key=place.key, country=place.country, is_country=place.is_country)
+
+
+def _gender_of_person(parsed: ParsedArticle, candidate: Candidate) -> str:
+    given = given_names().get(parsed.tokens[candidate.start].text, "") if candidate.length > 1 else ""
+    if given or candidate.start == 0:
+        return given
+    before = parsed.tokens[candidate.start - 1]
+    role = parsed.role_of(before)
+    return "" if role is None else role.gender or gender(before)

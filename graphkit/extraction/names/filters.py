@@ -1,72 +1,54 @@
-"""Steps that drop what is no name. Each is for one class of error.
-
-They are of the form of those in `name_spans`: a step takes the document and its name mentions in order and returns
-those that stay.
-"""
+"""Steps that drop what is no name, each for one class of error; of the form of those in `splitting`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.names.spans import follows_break
-from graphkit.languages.schema import Words
+from graphkit.extraction.names.candidate import follows_break
+from graphkit.languages import given_names
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from graphkit.extraction.document import Document, TokenMention
+    from graphkit.extraction.names.candidate import Candidate
+    from graphkit.extraction.parse import ParsedArticle
 
 
-def without_leftovers(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+def without_leftovers(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
     """Drop what lies in skipped text or holds no letter."""
-    doc = document.doc
 
-    def readable(mention: TokenMention) -> bool:
-        span = document.span(mention.start, mention.end)
-        return not any(span.overlaps(s) for s in document.skipped) and any(
-            t.text[0].isalpha() for t in doc[mention.start : mention.end]
-        )
+    def is_readable(candidate: Candidate) -> bool:
+        span = parsed.span(candidate.start, candidate.end)
+        has_letter = any(t.text[0].isalpha() for t in candidate.words(parsed))
+        return has_letter and not any(span.overlaps(skipped) for skipped in parsed.skipped)
 
-    return [m for m in mentions if readable(m)]
+    return [c for c in candidates if is_readable(c)]
 
 
-def without_demonyms(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+def without_demonyms(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
     """Drop "Américaine" and "Maliens" taken for places: they are adjectives and nouns of nationality."""
-    demonyms, gazetteer = document.language.demonyms, document.language.gazetteer
+    names = parsed.language.names
     return [
-        m
-        for m in mentions
-        if document.doc[m.start : m.end].text in gazetteer
-        or not all(t.lower_ in demonyms for t in document.doc[m.start : m.end])
+        c
+        for c in candidates
+        if c.text(parsed) in names.gazetteer or not all(t.lower_ in names.demonyms for t in c.words(parsed))
     ]
 
 
-def without_ordinary_words(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+def without_ordinary_words(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
     """Drop single words that are capitalised for their place only, or that a misspelling makes look like a name."""
-    return [m for m in mentions if m.end - m.start > 1 or not _is_ordinary(document, document.tokens[m.start])]
+    return [c for c in candidates if c.length > 1 or not _is_ordinary(parsed, parsed.tokens[c.start])]
 
 
-def without_portfolios(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
-    """Drop "Affaires étrangères" and "Défense", also "État nigérian": parts of a role, not names."""
-
-    def is_portfolio(mention: TokenMention) -> bool:
-        words = document.doc[mention.start : mention.end]
-        last_capital = max((t.i for t in words if t.text[0].isupper()), default=mention.end - 1)
-        names = (words.text, document.doc[mention.start : last_capital + 1].text)
-        is_known = fold(words.text) in document.language.folded_gazetteer
-        return not is_known and any(fold(name) in document.language.portfolios for name in names)
-
-    return [m for m in mentions if not is_portfolio(m)]
-
-
-def _is_ordinary(document: Document, token: Token) -> bool:
-    if token.text in document.language.gazetteer:
+def _is_ordinary(parsed: ParsedArticle, token: Token) -> bool:
+    language = parsed.language
+    if token.text in language.names.gazetteer:
         return False
-    if token.lower_ in document.language.words(Words.NOT_NAMES) or token.text[0].islower() or len(token.text) == 1:
+    if token.lower_ in language.words.not_names or token.text[0].islower() or len(token.text) == 1:
         return True
-    if document.role_of(token) is not None and token.i + 1 < len(token.doc) and not token.nbor().text[0].isupper():
+    if parsed.role_of(token) is not None and token.i + 1 < len(token.doc) and not token.nbor().text[0].isupper():
         return True
     starts = token.is_sent_start or follows_break(token)
     vocabulary = token.vocab
@@ -79,13 +61,27 @@ def _is_ordinary(document: Document, token: Token) -> bool:
     )
 
 
-def without_families(document: Document, mentions: list[TokenMention]) -> list[TokenMention]:
+def without_portfolios(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
+    """Drop "Affaires étrangères" and "Défense", also "État nigérian": parts of a role, not names."""
+    portfolios = parsed.language.nouns.folded_portfolios
+
+    def is_portfolio(candidate: Candidate) -> bool:
+        words = candidate.words(parsed)
+        last_capital = max((t.i for t in words if t.text[0].isupper()), default=candidate.end - 1)
+        names = (words.text, parsed.doc[candidate.start : last_capital + 1].text)
+        return candidate.known_as(parsed) is None and any(fold(name) in portfolios for name in names)
+
+    return [c for c in candidates if not is_portfolio(c)]
+
+
+def without_families(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
     """Drop the family names of several persons, "les époux X" and "the X brothers": they are nobody's alone."""
+    families = parsed.language.words.families
 
-    def is_family(mention: TokenMention) -> bool:
-        if mention.type is not EntityType.PER or document.tokens[mention.start].text in document.language.given_names:
+    def is_family(candidate: Candidate) -> bool:
+        if candidate.type is not EntityType.PER or parsed.tokens[candidate.start].text in given_names():
             return False
-        beside = (document.tokens[i] for i in (mention.start - 1, mention.end) if 0 <= i < len(document.doc))
-        return any(t.lower_ in document.language.words(Words.FAMILIES) and t.pos_ == "NOUN" for t in beside)
+        beside = (parsed.tokens[i] for i in (candidate.start - 1, candidate.end) if 0 <= i < len(parsed.doc))
+        return any(t.lower_ in families and t.pos_ == "NOUN" for t in beside)
 
-    return [m for m in mentions if not is_family(m)]
+    return [c for c in candidates if not is_family(c)]

@@ -2,95 +2,92 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.document import Document, TokenMention
-from graphkit.languages.schema import Slot, Words
+from graphkit.extraction.mentions import TokenMention
+from graphkit.languages.grammar import Use
+from graphkit.languages.slots import Slot
 from graphkit.model.names import plain
 from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
-    from graphkit.extraction.syntax.arguments import Syntax
+    from graphkit.extraction.mentions import Mentions
+    from graphkit.extraction.parse import ParsedArticle
 
 
-def find_place_mentions(document: Document, syntax: Syntax) -> Document:
-    """The document with the adjectives and nouns of nationality and place, and the countries inside longer names."""
-    document = document.copy()
-    for token in document.tokens:
-        found = document.language.demonyms.get(token.lower_)
-        if found is None or _is_language(token, syntax):
+def nationalities(parsed: ParsedArticle, names: Mentions) -> Iterator[TokenMention]:
+    """The adjectives and nouns of nationality and place, outside names or in those that no table knows."""
+    for token in parsed.tokens:
+        demonym = parsed.language.names.demonyms.get(token.lower_)
+        outer = names.at(token.i)
+        if demonym is None or _is_language(parsed, token) or not (outer is None or _may_hold_places(outer)):
             continue
-        outer = document.mention_at.get(token.i)
-        if outer is not None and not _is_inside(document, outer):
-            continue
-        place, gender = found
-        document.add(
-            TokenMention(
-                token.i,
-                token.i + 1,
-                place.type,
-                MentionNature.ADJECTIVE,
-                place.name,
-                place.key,
-                gender=gender,
-                is_country=place.is_country,
-                nested=outer is not None,
-            )
+        place, gender = demonym
+        yield TokenMention(
+            token.i,
+            token.i + 1,
+            place.type,
+            MentionNature.ADJECTIVE,
+            name=place.name,
+            key=place.key,
+            gender=gender,
+            is_country=place.is_country,
+            nested=outer is not None,
         )
-    for outer, mention in enumerate(list(document.mentions)):
-        if _is_inside(document, outer) and mention.type in {EntityType.ORG, EntityType.EVENT, EntityType.MISC}:
-            _add_nested(document, mention)
-    return document
 
 
-def _is_inside(document: Document, outer: int) -> bool:
-    mention = document.mentions[outer]
-    return mention.nature is MentionNature.NAME and mention.end - mention.start > 1 and not mention.key
+def _may_hold_places(name: TokenMention) -> bool:
+    return name.end - name.start > 1 and not name.key
 
 
-def _is_language(token: Token, syntax: Syntax) -> bool:
+def _is_language(parsed: ParsedArticle, token: Token) -> bool:
     """Whether a lower-case noun like "le français" or "en russe" is a language, which is no mention of a country."""
-    return token.text[0].islower() and token.pos_ == "NOUN" and syntax.slot(token) not in {Slot.ADJ, Slot.APPOS}
+    is_noun = token.text[0].islower() and token.pos_ == "NOUN"
+    return is_noun and parsed.syntax.slot(token) not in {Slot.ADJECTIVE, Slot.APPOSITION}
 
 
-def _add_nested(document: Document, outer: TokenMention) -> None:
-    for i in range(outer.start + 1, outer.end):
-        token = document.tokens[i]
-        place = document.language.gazetteer.get(token.text)
-        if place is not None and place.type is EntityType.LOC and document.tokens[i - 1].pos_ in {"ADP", "DET"}:
-            document.add(
-                TokenMention(
-                    i, i + 1, EntityType.LOC, name=plain(token.text), key=place.key, country=place.country, nested=True
-                )
-            )
+def places_in_names(parsed: ParsedArticle, names: Mentions) -> Iterator[TokenMention]:
+    """The places behind a preposition or an article in names that no table knows: "Fédération du *Mali*"."""
+    for name in names:
+        if name.type in {EntityType.ORG, EntityType.EVENT, EntityType.MISC} and _may_hold_places(name):
+            for token in parsed.tokens[name.start + 1 : name.end]:
+                place = parsed.language.names.gazetteer.get(token.text)
+                is_place = place is not None and place.type is EntityType.LOC
+                if place is not None and is_place and parsed.tokens[token.i - 1].pos_ in {"ADP", "DET"}:
+                    yield TokenMention(
+                        token.i,
+                        token.i + 1,
+                        EntityType.LOC,
+                        name=plain(token.text),
+                        key=place.key,
+                        country=place.country,
+                        nested=True,
+                    )
 
 
-def mark_acting_capitals(document: Document, syntax: Syntax) -> Document:
-    """The document with the capitals and palaces marked that act for their country: subjects and sources of acts.
+def acting_capital(parsed: ParsedArticle, mention: TokenMention) -> TokenMention:
+    """A mention, marked as its country's where it is a capital or a palace that acts for it.
 
-    "Moscou a promis", "l'aide de Moscou", "envoyés par Moscou"; not "à Moscou".
+    It does as the subject of a verb and as the source of an act: "Moscou a promis", "l'aide de Moscou", "envoyés par
+    Moscou"; not "à Moscou".
     """
-    document = document.copy()
-    language = document.language
-    for mention in document.mentions:
-        if not mention.country or mention.nature is not MentionNature.NAME:
-            continue
-        root = syntax.first_conjunct(document.root(mention))
-        slot = syntax.slot(root)
-        acts = (
-            slot in {Slot.SUBJ, Slot.AGENT} and root.head.pos_ in {"VERB", "AUX"} and not syntax.is_passive(root.head)
-        )
-        acts |= slot == Slot.AGENT
-        acts |= (
-            slot == Slot.OBLIQUE
-            and syntax.preposition(root) in language.words(Words.ACTING)
-            and (
-                (root.head.lemma_, "NOUN") in language.frames
-                or syntax.preposition(root) in language.words(Words.SOURCE)
-            )
-        )
-        if acts:
-            mention.stands_for = mention.country
-    return document
+    is_seat = bool(mention.country) and mention.nature is MentionNature.NAME
+    return replace(mention, stands_for=mention.country) if is_seat and _acts(parsed, mention) else mention
+
+
+def _acts(parsed: ParsedArticle, mention: TokenMention) -> bool:
+    syntax, grammar = parsed.syntax, parsed.language.grammar
+    root = syntax.first_conjunct(parsed.root(mention.start, mention.end))
+    slot, preposition, governor = syntax.slot(root), syntax.preposition(root), syntax.governor(root)
+    if slot is Slot.SUBJECT:
+        return governor.pos_ in {"VERB", "AUX"} and not syntax.is_passive(governor)
+    if slot in {Slot.OBLIQUE, Slot.PREPOSITIONAL_OBJECT}:
+        is_party = preposition in grammar.prepositions(Use.PARTY)
+        states_act = (governor.lemma_, "NOUN") in parsed.language.lexicon.frames
+        return (is_party and states_act) or preposition in grammar.prepositions(Use.ACTOR)
+    return slot is Slot.AGENT

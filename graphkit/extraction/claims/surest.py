@@ -1,0 +1,20 @@
+"""Which of several claims that say the same is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graphkit.model import Claim
+
+
+def surest(claims: Iterable[Claim]) -> list[Claim]:
+    """Of claims of one relation in one sentence the surest, the first where two are as sure; in order of the text."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        key = (claim.evidence, claim.subject, claim.object, claim.type)
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return sorted(best.values(), key=lambda c: (c.evidence, c.subject, c.object, c.type))

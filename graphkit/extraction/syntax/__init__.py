@@ -1,1 +1,0 @@
-"""The parse, read the same way for every language."""
