@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 from graphkit.model import Mention
 from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from graphkit.extraction.parse import ParsedArticle
 
@@ -49,7 +48,7 @@ class TokenMention:
         )
 
 
-class Mentions(Sequence[TokenMention]):
+class Mentions:
     """The mentions of an article, and which of them a token belongs to."""
 
     def __init__(self, mentions: Iterable[TokenMention] = ()) -> None:
@@ -64,12 +63,11 @@ class Mentions(Sequence[TokenMention]):
             for token in range(mention.start, mention.end):
                 self._at.setdefault(token, index)
 
-    @overload
-    def __getitem__(self, index: int) -> TokenMention: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[TokenMention]: ...
-    def __getitem__(self, index: int | slice) -> TokenMention | Sequence[TokenMention]:
+    def __getitem__(self, index: int) -> TokenMention:
         return self._mentions[index]
+
+    def __iter__(self) -> Iterator[TokenMention]:
+        return iter(self._mentions)
 
     def __len__(self) -> int:
         return len(self._mentions)

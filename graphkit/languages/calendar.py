@@ -41,7 +41,7 @@ class Calendar:
 
     @cached_property
     def months_have_capitals(self) -> bool:
-        """Whether a month is one only with its capital: "May", "March"."""
+        """Whether names of months are written with a capital: "may" is then no month."""
         return any(not row["form"].islower() for row in rows(self.code, "months"))
 
     @cached_property
@@ -53,7 +53,7 @@ class Calendar:
 
     def forms(self, kind: DateWord) -> list[str]:
         """The words that do that, in the order of the table."""
-        return [form for form, (found, _) in self.words.items() if found is kind]
+        return [form for form, (use, _) in self.words.items() if use is kind]
 
     @cached_property
     def relative_dates(self) -> list[RelativeDate]:

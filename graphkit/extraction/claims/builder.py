@@ -15,6 +15,8 @@ from graphkit.model import Claim
 from graphkit.model.vocabulary import EntityType, RelationType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from graphkit.extraction.coreference import Coreference
@@ -66,8 +68,8 @@ class ClaimBuilder:
         status: Status | None = None,
         is_event: bool = True,
         is_said: bool = True,
-    ) -> Claim | None:
-        """A claim with its evidence, status, speaker and date; None where it cannot hold between such ends.
+    ) -> Iterator[Claim]:
+        """A claim with its evidence, status, speaker and date; nothing where it cannot hold between such ends.
 
         Args:
             subject: one end of the relation.
@@ -86,12 +88,12 @@ class ClaimBuilder:
         if types == [EntityType.EVENT, EntityType.LOC]:
             type_ = RelationType.LOCATED_IN  # an event does nothing to a place but take place there
         if type_ in _OF_WHOLES and Way.PART in {subject.way, object_.way}:
-            return None  # who receives a gift of X has not met X
+            return  # who receives a gift of X has not met X
         if _are_one(*ends) or not type_.allows(*types):
-            return None
+            return
         status = status or status_of(predicate, self.parsed)
         trust = rule_precision()[rule.partition(":")[0]] * _TRUST[subject.way] * _TRUST[object_.way]
-        return Claim(
+        yield Claim(
             subject=subject.mention,
             type=type_,
             object=object_.mention,

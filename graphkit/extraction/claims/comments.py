@@ -1,4 +1,4 @@
-"""Speech as a relation: who says something of somebody comments on them."""
+"""Speech as a relation: whoever says something about somebody comments on them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def claims_from_speech(builder: ClaimBuilder) -> Iterator[Claim]:
         if speaker is None:
             continue
         for referent in builder.referents.of_one(subject):
-            claim = builder.claim(
+            yield from builder.claim(
                 Referent(speaker, Way.NAME),
                 RelationType.COMMENT,
                 referent,
@@ -37,8 +37,6 @@ def claims_from_speech(builder: ClaimBuilder) -> Iterator[Claim]:
                 status=Status.ASSERTED,
                 is_said=False,
             )
-            if claim is not None:
-                yield claim
 
 
 def _subjects(builder: ClaimBuilder) -> list[Token]:

@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 
 class FindsClaims(Protocol):
-    """What a claim finder is: it gets one article's reading and gives further claims about its mentions."""
+    """A claim finder: it takes one article's reading and returns further claims about its mentions."""
 
     def __call__(self, reading: Reading, /) -> Iterable[Claim]:
         """The claims that the article states.
@@ -41,14 +41,14 @@ class FindsClaims(Protocol):
 
 @runtime_checkable
 class Finishes(Protocol):
-    """A claim finder that wants to know when the last article was read, to tell what it took or to let go of things."""
+    """A claim finder that is told when the last article has been read, to log what it took or to close connections."""
 
     def finish(self) -> None:
-        """Called once, also where the build is given up."""
+        """Called once, even if the build is aborted."""
 
 
 def chosen(settings: Settings) -> dict[str, FindsClaims]:
-    """The claim finders that the settings name; graphkit's own needs no looking up.
+    """The claim finders that the settings name, besides graphkit's own.
 
     Raises:
         ClaimFinderError: none is installed under a name, or it cannot be imported.
@@ -66,16 +66,16 @@ def _optional(name: str, settings: Settings) -> FindsClaims:
 
 def _installed(wanted: list[str]) -> dict[str, FindsClaims]:
     known = {point.name: point for point in entry_points(group=GROUP)} if wanted else {}
-    found: dict[str, FindsClaims] = {}
+    finders: dict[str, FindsClaims] = {}
     for name in wanted:
         if name not in known:
             there = ", ".join([BUILT_IN, *sorted({*known, *OPTIONAL})])
             raise ClaimFinderError(f"no claim finder {name!r} is installed; there are {there}")
         try:
-            found[name] = known[name].load()
+            finders[name] = known[name].load()
         except Exception as error:
             raise ClaimFinderError(f"claim finder {name!r} cannot be imported ({error}); reinstall it") from error
-    return found
+    return finders
 
 
 def with_claims(
@@ -101,7 +101,7 @@ def with_claims(
     try:
         for reading in readings:
             own = reading.claims if keep_own else ()
-            added = [claim for name, find in finders.items() for claim in _found(find, name, reading, report)]
+            added = [claim for name, find in finders.items() for claim in _claims_of(find, name, reading, report)]
             yield replace(reading, claims=(*own, *added)) if added or not keep_own else reading
     finally:
         for find in finders.values():
@@ -109,7 +109,7 @@ def with_claims(
                 find.finish()
 
 
-def _found(find: FindsClaims, name: str, reading: Reading, report: Callable[[GraphkitError], None]) -> list[Claim]:
+def _claims_of(find: FindsClaims, name: str, reading: Reading, report: Callable[[GraphkitError], None]) -> list[Claim]:
     try:
         return [_checked(claim, name, reading) for claim in find(reading)]
     except ClaimsError as error:

@@ -80,8 +80,9 @@ class GlinerFinder:
         if not sentences:
             return []
         known = things(reading)
-        found = zip(sentences, self._extract([s.text(s.sentences[0]) for s in sentences], reading), strict=True)
-        claims = (c for sentence, result in found for c in _claims(sentence, result))
+        results = self._extract([s.text(s.sentences[0]) for s in sentences], reading)
+        pairs = zip(sentences, results, strict=True)
+        claims = (claim for sentence, result in pairs for claim in _claims(sentence, result))
         return surest(c for c in claims if known[c.subject] != known[c.object])
 
     def _extract(self, texts: list[str], reading: Reading) -> list[dict[str, Any]]:
@@ -104,9 +105,9 @@ class GlinerFinder:
 def _claims(sentence: Passage, result: dict[str, Any]) -> Iterator[Claim]:
     """What the model says of one sentence."""
     status = Status(result["status"]["label"])
-    for name, found in result.get("relation_extraction", {}).items():
+    for name, relations in result.get("relation_extraction", {}).items():
         type_ = RelationType(name.partition(":")[0])  # some architectures put the definition behind the name
-        for relation in found:
+        for relation in relations:
             subject, object_ = _mention(relation["head"], sentence), _mention(relation["tail"], sentence)
             if subject is not None and object_ is not None and sentence.allows(type_, subject, object_):
                 score = min(relation["head"]["confidence"], relation["tail"]["confidence"])
@@ -123,9 +124,9 @@ def _claims(sentence: Passage, result: dict[str, Any]) -> Iterator[Claim]:
                 )
 
 
-def _mention(found: dict[str, Any], sentence: Passage) -> int | None:
-    """The mention that shares most with a span that the model found; None where none shares half of either."""
-    span = Span(sentence.span.start + found["start"], sentence.span.start + found["end"])
+def _mention(end: dict[str, Any], sentence: Passage) -> int | None:
+    """The mention that shares most with an end that the model names; None where none shares half of either."""
+    span = Span(sentence.span.start + end["start"], sentence.span.start + end["end"])
     shared = {m: _shared(span, sentence.mention(m).span) for m in sentence.mentions}
     best = max(shared, key=lambda m: (shared[m], -m))
     return best if shared[best] >= 0.5 else None  # noqa: PLR2004 - half

@@ -32,38 +32,30 @@ _GOVERNOR = Argument(Slot.GOVERNOR, None)
 
 def claims_from_lexicon(builder: ClaimBuilder) -> Iterator[Claim]:
     """The claims of the verbs, nouns and adjectives that the relation lexicon lists, and of verbs that it lacks."""
-    rules = _LexiconRules(builder, PredicateArguments(builder.parsed, builder.referents))
+    frames = builder.parsed.language.lexicon.frames
+    rules = _LexiconRules(builder, PredicateArguments(builder.parsed, builder.referents), frames)
     for token in builder.parsed.tokens:
-        yield from rules.claims(token)
+        pos = _PARTS_OF_SPEECH.get(token.pos_, "")
+        listed = frames.get((token.lemma_.lower(), pos), []) if pos else []
+        if (listed or pos == "VERB") and not rules.states_nothing(token):
+            yield from rules.claims_of(token, pos, listed) if listed else rules.claims_of_unlisted(token)
 
 
 @dataclass(frozen=True)
 class _LexiconRules:
     builder: ClaimBuilder
     arguments: PredicateArguments
+    frames: dict[tuple[str, str], list[Frame]]
 
-    def claims(self, token: Token) -> Iterator[Claim]:
-        """What a token states, if it is a predicate."""
-        pos = _PARTS_OF_SPEECH.get(token.pos_)
-        frames = self._frames.get((token.lemma_.lower(), pos)) if pos else None
-        if pos is None or not (frames or pos == "VERB"):
-            return
-        if self.builder.coreference.mentions.index_at(token.i) is not None or self._is_threatened(token):
-            return
-        if frames:
-            yield from self._claims_of(token, pos, frames)
-        elif self._is_content_verb(token):
-            yield from self._claims_of_unlisted(token)
-
-    @property
-    def _frames(self) -> dict[tuple[str, str], list[Frame]]:
-        return self.builder.parsed.language.lexicon.frames
+    def states_nothing(self, token: Token) -> bool:
+        """Whether a word is part of a name, or says what a threat consists of."""
+        return self.builder.coreference.mentions.index_at(token.i) is not None or self._is_threatened(token)
 
     def _is_threatened(self, verb: Token) -> bool:
         """Whether a verb is what a threat consists of: "menacer d'envahir" states a threat, not an invasion."""
         if self.builder.parsed.syntax.slot(verb) is not Slot.COMPLEMENT:
             return False
-        frames = self._frames.get((verb.head.lemma_.lower(), "VERB"), [])
+        frames = self.frames.get((verb.head.lemma_.lower(), "VERB"), [])
         return any(f.type is RelationType.THREATEN and Argument(Slot.CLAUSE, None) in f.object for f in frames)
 
     def _is_content_verb(self, verb: Token) -> bool:
@@ -71,25 +63,29 @@ class _LexiconRules:
         lexicon, lemma = self.builder.parsed.language.lexicon, verb.lemma_.lower()
         return not (lemma in lexicon.reporting or lemma in lexicon.operators or lemma in lexicon.light_verbs)
 
-    def _claims_of_unlisted(self, verb: Token) -> Iterator[Claim]:
+    def claims_of_unlisted(self, verb: Token) -> Iterator[Claim]:
         """A verb that the lexicon lacks states its own predicate between its subject and its direct object."""
+        if not self._is_content_verb(verb):
+            return
         slots, lemma = self.builder.parsed.syntax.arguments(verb), verb.lemma_.lower()
         subjects, objects = (self.builder.referents.of_each(slots.get(s, ())) for s in (Slot.SUBJECT, Slot.OBJECT))
         for subject, object_ in product(subjects, objects):
             rule = f"unlisted:{lemma}"
-            claim = self.builder.claim(subject, RelationType.OTHER, object_, verb, words=lemma, rule=rule)
-            if claim is not None:
-                yield claim
+            yield from self.builder.claim(subject, RelationType.OTHER, object_, verb, words=lemma, rule=rule)
 
-    def _claims_of(self, predicate: Token, pos: str, frames: list[Frame]) -> Iterator[Claim]:
-        slots = self.arguments.of(predicate, pos)
+    def claims_of(self, predicate: Token, pos: str, frames: list[Frame]) -> Iterator[Claim]:
+        """What the frames of a predicate state between its arguments."""
+        slots, syntax = self.arguments.of(predicate, pos), self.builder.parsed.syntax
+        is_reflexive = syntax.is_reflexive(predicate)
         used: set[str] = set()
         for frame in frames:
-            if not self._fits(frame, predicate, pos):
+            if pos == "VERB" and not _fits(frame, is_reflexive=is_reflexive):
+                continue
+            if not syntax.has_particles(predicate, frame.particles):
                 continue
             pairs = list(self._pairs(frame, self.arguments.with_particles(frame, predicate, slots), used))
             for subject, object_ in pairs:
-                claim = self.builder.claim(
+                yield from self.builder.claim(
                     subject,
                     frame.type,
                     object_,
@@ -98,24 +94,10 @@ class _LexiconRules:
                     rule=f"{_FAMILY[pos]}:{frame.lemma}",
                     status=self._status(frame, predicate),
                 )
-                if claim is not None:
-                    yield claim
             if pairs:
                 used.update(argument.slot for argument in frame.object)
                 if frame.particles:
                     return
-
-    def _fits(self, frame: Frame, predicate: Token, pos: str) -> bool:
-        """Whether a predicate has the reflexive pronoun and the further words of a frame.
-
-        A verb with a reflexive pronoun has no direct object besides.
-        """
-        syntax = self.builder.parsed.syntax
-        if pos == "VERB" and frame.reflexive != syntax.is_reflexive(predicate):
-            needs_object = Argument(Slot.OBJECT, None) in frame.object
-            if frame.reflexive or needs_object:
-                return False
-        return syntax.has_particles(predicate, frame.particles)
 
     def _status(self, frame: Frame, predicate: Token) -> Status:
         """What the words around the predicate say, and where they say nothing, what the predicate itself says."""
@@ -159,3 +141,9 @@ class _LexiconRules:
         fillers = referents.nationalities(tokens) if wanted.slot == Slot.ADJECTIVE else referents.of_each(tokens)
         antecedent = self.builder.coreference.antecedent
         return [r for r in fillers if wanted.type is None or antecedent(r.mention).type is wanted.type]
+
+
+def _fits(frame: Frame, *, is_reflexive: bool) -> bool:
+    """Whether a frame suits a verb with or without a reflexive pronoun; with one, a verb takes no direct object."""
+    needs_object = Argument(Slot.OBJECT, None) in frame.object
+    return frame.reflexive == is_reflexive or not (frame.reflexive or needs_object)

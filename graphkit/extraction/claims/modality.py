@@ -30,7 +30,7 @@ def status_of(predicate: Token, parsed: ParsedArticle) -> Status:
 
 
 def _statuses_above(predicate: Token, parsed: ParsedArticle) -> Iterator[Status]:
-    """What the words give it that embed the predicate, as far as they embed it."""
+    """The statuses that the words above a predicate pass down to it."""
     syntax = parsed.syntax
     for dependent, governor in syntax.governors(predicate):
         slot = syntax.slot(dependent)

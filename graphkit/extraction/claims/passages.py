@@ -92,8 +92,8 @@ def find_quote(quote: str, text: str, within: Span) -> Iterator[Span]:
         return
     loosely = r"\s+".join("['’]".join(map(re.escape, _APOSTROPHES.split(word))) for word in words)
     for pattern in (re.escape(quote.strip()), loosely):
-        places = re.compile(pattern).finditer(text, within.start, within.end)
-        found = [Span(*place.span()) for place in islice(places, _MAX_PLACES)]
-        if found:
-            yield from found
+        matches = re.compile(pattern).finditer(text, within.start, within.end)
+        places = [Span(*match.span()) for match in islice(matches, _MAX_PLACES)]
+        if places:
+            yield from places
             return

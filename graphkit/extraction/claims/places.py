@@ -1,4 +1,4 @@
-"""Where things lie, as noun phrases state it: "Kidal, dans le nord du Mali", "l'ONG française X", "Armée du Mali"."""
+"""Where things are, as noun phrases say it: "Kidal, dans le nord du Mali", "l'ONG française X", "Armée du Mali"."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def claims_from_places(builder: ClaimBuilder) -> Iterator[Claim]:
     for index, mention in enumerate(builder.coreference.mentions):
         if mention.nature is MentionNature.NAME and mention.type in _LOCATED:
             for location in _locations(builder, mention, inside[index]):
-                claim = builder.claim(
+                yield from builder.claim(
                     Referent(index, Way.NAME),
                     RelationType.PART_OF if _is_body(builder, mention) else RelationType.LOCATED_IN,
                     location.place,
@@ -46,8 +46,6 @@ def claims_from_places(builder: ClaimBuilder) -> Iterator[Claim]:
                     status=Status.ASSERTED,
                     is_event=False,
                 )
-                if claim is not None:
-                    yield claim
 
 
 def _nested(builder: ClaimBuilder) -> dict[int, list[int]]:

@@ -45,7 +45,7 @@ def _claims_of_role(builder: ClaimBuilder, index: int, noun: Token, role: Role) 
         type_ = RelationType.LOCATED_IN if is_posting else _type(builder, role, whole)
         if type_ is None:
             continue
-        claim = builder.claim(
+        yield from builder.claim(
             person,
             type_,
             whole,
@@ -55,8 +55,6 @@ def _claims_of_role(builder: ClaimBuilder, index: int, noun: Token, role: Role) 
             status=own_status(noun, builder.parsed),
             is_event=False,
         )
-        if claim is not None:
-            yield claim
 
 
 def _topic(builder: ClaimBuilder, noun: Token, role: Role) -> list[tuple[str, Referent]]:

@@ -1,4 +1,4 @@
-"""Steps that join what belongs to one name, and find further places where a name stands."""
+"""Steps that join what belongs to one name, and find further occurrences of a name."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _is_adjective_of(parsed: ParsedArticle, start: int, end: int) -> bool:
 
 
 def repeated(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
-    """Add where a name stands that was found elsewhere in the article, a surname alone included."""
+    """Add further occurrences of the names of the article, and of their surnames alone."""
     known: dict[tuple[str, ...], EntityType] = {}
     for candidate in candidates:
         if candidate.length > _LONGEST:

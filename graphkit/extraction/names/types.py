@@ -109,11 +109,11 @@ def acronyms_as_organisations(parsed: ParsedArticle, candidates: list[Candidate]
 def _is_acronym(parsed: ParsedArticle, candidate: Candidate) -> bool:
     text = candidate.text(parsed)
     return (
-        candidate.known_as(parsed) is None
-        and len(text) <= _LONGEST_ACRONYM
+        len(text) <= _LONGEST_ACRONYM
         and looks_like_acronym(text)
         and text.isalpha()
         and (candidate.type in {EntityType.LOC, EntityType.MISC} or _follows_article(parsed, candidate))
+        and candidate.known_as(parsed) is None
     )
 
 

@@ -31,7 +31,7 @@ class UnusableAnswerError(Exception):
 
 
 def _listed_status(value: object) -> object:
-    """A word that is no status says at any rate that the relation is not plainly asserted."""
+    """A status of the model's own making still says that the relation is not plainly asserted."""
     return value if value in list(Status) else Status.ALLEGED
 
 
@@ -88,7 +88,7 @@ def verify(answer: str, passage: Passage, rule: str) -> Verified:
 
 
 def _relations(answer: str) -> list[Any]:
-    """The relations in an answer, unchecked; around the JSON a model may have thought aloud or drawn a fence."""
+    """The relations in an answer, unchecked; a model may have put its thoughts or a fence around the JSON."""
     spoken = answer.rpartition("</think>")[2]
     start, end = spoken.find("{"), spoken.rfind("}")
     try:
@@ -120,8 +120,8 @@ class _Verifier:
             return "no such mention"
         if self.things[subject] == self.things[object_]:
             return "one thing at both ends"
-        found = self._evidence(relation.quote, subject, object_)
-        return found if isinstance(found, str) else self._finished(relation, *found)
+        evidence = self._evidence(relation.quote, subject, object_)
+        return evidence if isinstance(evidence, str) else self._finished(relation, *evidence)
 
     def _mention(self, number: int | None) -> int | None:
         """The mention of a number in the passage; None where there is none."""

@@ -1,4 +1,4 @@
-"""Answers kept on disk: what was asked once is not asked again, and gives the same graph again."""
+"""Answers cached on disk: a question is asked once, and a second build gives the same graph."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class AnswerCache:
     folder: Path
 
     def __post_init__(self) -> None:
-        """Make the folder, and find out now rather than after the first answer whether it can be written.
+        """Make the folder, and fail now rather than after the first answer if it cannot be written.
 
         Raises:
             SettingsError: it cannot.

@@ -1,4 +1,4 @@
-"""The claim finder `llm`: asks for the relations of each passage, and tells at the end what that took."""
+"""The claim finder `llm`: asks for the relations of each passage, and logs at the end what that took."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 _SIZE = 4000  # characters of a passage: short enough for small models, long enough for what sentences share
-_PATIENCE = 3  # articles in a row that a server may fail on before it is let be
+_PATIENCE = 3  # articles in a row that a server may fail on before it is asked no more
 
 
 def claim_finder(settings: Settings) -> LlmFinder:
@@ -48,7 +48,7 @@ def claim_finder(settings: Settings) -> LlmFinder:
 
 @dataclass(slots=True)
 class Tally:
-    """What was asked and what came of it."""
+    """What was asked, and what came of it."""
 
     asked: int = 0
     cached: int = 0
@@ -72,8 +72,8 @@ class Tally:
         return ", ".join(parts)
 
 
-class _LetBeError(Exception):
-    """The server failed so often that it is asked no more."""
+class _GivenUpError(Exception):
+    """The server failed so often that it is not asked any more."""
 
 
 class LlmFinder:
@@ -93,8 +93,8 @@ class LlmFinder:
             ClaimsError: the server has no usable answer for this article, or fails on it.
         """
         try:
-            found = [self._verified(passage) for passage in passages(reading, _SIZE)]
-        except _LetBeError:
+            answers = [self._verified(passage) for passage in passages(reading, _SIZE)]
+        except _GivenUpError:
             self.tally.articles_left += 1
             return []
         except UnusableAnswerError as error:
@@ -104,13 +104,13 @@ class LlmFinder:
                 raise
             self._failed_in_row += 1
             raise self._without(reading, error) from error
-        claims = [claim for verified in found for claim in verified.claims]
+        claims = [claim for answer in answers for claim in answer.claims]
         self.tally.claims += len(claims)
-        self.tally.dropped.update(reason for verified in found for reason in verified.dropped.elements())
+        self.tally.dropped.update(reason for answer in answers for reason in answer.dropped.elements())
         return claims
 
     def finish(self) -> None:
-        """Tell what it took; let go of the server."""
+        """Log what it took, and close the connection."""
         self._server.close()
         if self._has_answered or self.tally.cached:
             logger.info("llm: passages %s", self.tally.told(self._settings))
@@ -129,7 +129,7 @@ class LlmFinder:
         return ClaimsError(f"{reading.article.id}: no claims by llm: {error}; those of other claim finders are kept")
 
     def _verified(self, passage: Passage) -> Verified:
-        """What the model says of a passage: as it is kept, else asked and kept."""
+        """What the model says of a passage: from the cache, or asked and then cached."""
         rule = f"llm:{self._settings.model}"
         body = request(passage, self._settings)
         path = self._cache.path(self._settings.endpoint, body)
@@ -140,7 +140,7 @@ class LlmFinder:
                 self.tally.cached += 1
                 return verified
         if self._failed_in_row >= _PATIENCE:
-            raise _LetBeError
+            raise _GivenUpError
         answer = self._ask(body)
         verified = verify(answer, passage, rule)  # before it is kept: what is unusable will be asked again
         self._keep(path, answer)

@@ -1,4 +1,4 @@
-"""An OpenAI-compatible server: one question, one answer, with patience and with limits."""
+"""An OpenAI-compatible server: one question, one answer, with retries and limits."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class QuestionError(Exception):
 
 
 class _Temporary(Exception):  # noqa: N818 - never seen outside
-    """What may pass: worth another attempt, after `wait` seconds where the server says so."""
+    """A failure that may pass: worth another attempt, after `wait` seconds where the server says so."""
 
     def __init__(self, problem: str, wait: float | None = None) -> None:
         super().__init__(problem)
@@ -67,7 +67,7 @@ class _Choice(BaseModel):
 
 
 class _Completion(BaseModel):
-    """What of a chat completion matters here."""
+    """The part of a chat completion that matters here."""
 
     choices: list[_Choice] = Field(min_length=1)
     usage: object = None
@@ -90,7 +90,7 @@ class ChatServer:
     """Asks a server; nothing is sent before `ask`, nothing to another address, and no redirect is followed."""
 
     def __init__(self, settings: LlmSettings, transport: httpx.BaseTransport | None = None) -> None:
-        """A server that will be asked by those settings; `transport` takes the network's place in tests.
+        """Prepare to ask the server of those settings; `transport` stands in for the network in tests.
 
         Raises:
             MissingExtraError: httpx is not installed.
@@ -114,7 +114,7 @@ class ChatServer:
             raise SettingsError(f"endpoint of [llm]: {error}; correct it") from error
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Close the connection."""
         self._client.close()
 
     def ask(self, body: dict[str, Any]) -> Reply:
@@ -176,7 +176,7 @@ class ChatServer:
         return status, content
 
     def _content(self, response: httpx.Response) -> bytes:
-        """The body of a response, which may neither be endless nor take for ever."""
+        """The body of a response, limited in size and time."""
         ends = monotonic() + self._settings.timeout
         content = bytearray()
         for chunk in response.iter_bytes():
