@@ -17,7 +17,7 @@ from graphkit import build, read, write
 from graphkit.cli import main
 from graphkit.engines.cache.store import open_store
 from graphkit.errors import StoreError
-from graphkit.extraction.models.pipeline import load_pipeline
+from graphkit.extraction.models.model_loading import load_pipeline
 from graphkit.languages import language
 from graphkit.writers.replacement import clear_abandoned, replace_file
 

@@ -36,7 +36,7 @@ def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Reading
 def _read(articles: Sequence[Article], code: str, settings: Settings) -> list[Reading]:
     """The readings of some articles of one language."""
     from graphkit.extraction.cleaning import readable_text, skipped_spans
-    from graphkit.extraction.models.pipeline import bounded, load_pipeline, parse
+    from graphkit.extraction.models.model_loading import bounded, load_pipeline, parse
     from graphkit.extraction.parse import ParsedArticle
     from graphkit.extraction.reading import read
 

@@ -24,7 +24,7 @@ from thinc.api import Adam, fix_random_seed
 
 from graphkit.extraction import extract
 from graphkit.extraction.models.acceleration import use_numpy_for_products
-from graphkit.extraction.models.pipeline import RECOGNISED
+from graphkit.extraction.models.model_loading import RECOGNISED
 from graphkit.languages import MODELS
 from graphkit.model import Article
 from graphkit.model.vocabulary import MentionNature

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution.naming import canonical_name
-from graphkit.resolution.person_names import PersonName, parse_person
+from graphkit.resolution.spelling_similarity import PersonName, parse_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,8 +11,8 @@ import numpy as np
 from graphkit.languages.acronyms import initials, is_acronym_of
 from graphkit.model.names import fold, looks_like_acronym, romanise
 from graphkit.model.vocabulary import EntityType
-from graphkit.resolution.person_names import conflict as names_conflict
-from graphkit.resolution.person_names import likeness
+from graphkit.resolution.spelling_similarity import conflict as names_conflict
+from graphkit.resolution.spelling_similarity import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from graphkit.writers.node_styles import node_styles
+from graphkit.writers.export_styles import node_styles
 from graphkit.writers.rows import EDGE_COLUMNS, edge_rows, node_columns, node_rows
 from graphkit.writers.xml import attribute, content
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from graphkit.model import Graph
-    from graphkit.writers.node_styles import NodeStyle
+    from graphkit.writers.export_styles import NodeStyle
     from graphkit.writers.rows import Row
 
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>

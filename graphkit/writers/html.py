@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from graphkit.writers.theme import style_sheet
+from graphkit.writers.colours_and_shapes import style_sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from graphkit.graph.view import edge_data, node_data
-from graphkit.writers.node_styles import node_styles
+from graphkit.writers.export_styles import node_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -18,7 +18,7 @@ from graphkit.graph.backbone import disparity
 from graphkit.graph.betweenness import betweenness
 from graphkit.graph.drawing import draw
 from graphkit.model.vocabulary import Status
-from graphkit.writers.theme import SHAPES
+from graphkit.writers.colours_and_shapes import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

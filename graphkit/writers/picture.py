@@ -11,8 +11,8 @@ import logging
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.graph.drawing import draw
+from graphkit.writers.colours_and_shapes import LIGHT, SHAPES, TYPE_COLOURS, Point
 from graphkit.writers.plain import one_line
-from graphkit.writers.theme import LIGHT, SHAPES, TYPE_COLOURS, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,8 +6,8 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from graphkit.extras import load
+from graphkit.writers.colours_and_shapes import LIGHT
 from graphkit.writers.picture import LETTERS, picture
-from graphkit.writers.theme import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

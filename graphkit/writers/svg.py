@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graphkit.writers.colours_and_shapes import LIGHT
 from graphkit.writers.picture import LETTERS, picture
-from graphkit.writers.theme import LIGHT
 from graphkit.writers.xml import content
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import pytest
 from graphkit.extraction.claims.speech import Speech
 from graphkit.extraction.coreference import resolve
 from graphkit.extraction.coreference.referents import Referents
-from graphkit.extraction.models.pipeline import load_pipeline
+from graphkit.extraction.models.model_loading import load_pipeline
 from graphkit.extraction.names import find_names
 from graphkit.extraction.parse import ParsedArticle
 from graphkit.languages import language as tables_of

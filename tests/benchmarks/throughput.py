@@ -41,7 +41,7 @@ Work = Callable[[], object]
 def graphkit(articles: list[gk.Article], workers: int) -> Work:
     """The whole build."""
     import graphkit.pipeline  # noqa: F401 - loading is not timed
-    from graphkit.extraction.models.pipeline import load_pipeline
+    from graphkit.extraction.models.model_loading import load_pipeline
     from graphkit.languages import language
 
     settings, french = gk.Settings(workers=workers), language("fr")

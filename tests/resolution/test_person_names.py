@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphkit.resolution.person_names import conflict, likeness, parse_person
+from graphkit.resolution.spelling_similarity import conflict, likeness, parse_person
 
 
 @pytest.mark.parametrize(

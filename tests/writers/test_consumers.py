@@ -4,7 +4,7 @@ import pytest
 from consumers import CONSUMERS
 
 from graphkit.writers import write
-from graphkit.writers.node_styles import node_styles
+from graphkit.writers.export_styles import node_styles
 from graphkit.writers.rows import edge_rows, node_rows
 from graphkit.writers.spells import Presence
 

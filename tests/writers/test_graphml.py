@@ -15,9 +15,9 @@ import pytest
 from graphkit import KnowledgeGraph
 from graphkit.model import Entity
 from graphkit.model.vocabulary import EntityType
-from graphkit.writers import node_styles
+from graphkit.writers import export_styles
 from graphkit.writers import render as rendered
-from graphkit.writers.theme import TYPE_COLOURS
+from graphkit.writers.colours_and_shapes import TYPE_COLOURS
 
 
 def render(kg):
@@ -153,7 +153,7 @@ def test_an_attribute_of_an_entity_takes_no_column_from_another():
 
 def test_a_large_graph_is_left_to_gephi_to_lay_out(monkeypatch, small_graph):
     """Places would take longer than all the writing; sizes stay."""
-    monkeypatch.setattr(node_styles, "_PLACED", 5)
+    monkeypatch.setattr(export_styles, "_PLACED", 5)
     nodes = nx.parse_graphml(render(small_graph), force_multigraph=True).nodes
     assert "x" not in nodes["mali"]
     assert nodes["mali"]["size"] > nodes["alger"]["size"] >= 6

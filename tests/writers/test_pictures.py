@@ -9,8 +9,8 @@ import pytest
 from hostile import EMPTY, LONELY, WORDS, graph_of
 
 from graphkit.writers import picture, png, render, write
+from graphkit.writers.colours_and_shapes import TYPE_COLOURS
 from graphkit.writers.plain import one_line
-from graphkit.writers.theme import TYPE_COLOURS
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -7,9 +7,10 @@ import spacy
 from thinc.api import NumpyOps
 
 import graphkit as gk
-from graphkit.extraction.models import acceleration, pipeline
+from graphkit.extraction.models import acceleration
+from graphkit.extraction.models import model_loading as pipeline
 from graphkit.extraction.models.acceleration import accelerate
-from graphkit.extraction.models.pipeline import bounded, parse
+from graphkit.extraction.models.model_loading import bounded, parse
 from graphkit.languages import MODELS
 from graphkit.settings import Settings
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphkit.extraction.models.pipeline import load_pipeline
+from graphkit.extraction.models.model_loading import load_pipeline
 from graphkit.extraction.training import Annotated, read_corpus
 from graphkit.languages import language
 

@@ -1,4 +1,4 @@
-"""How a node looks in the files that say so: its colour, its size and its place, those of the page."""
+"""How a node looks in exported files that say so: colour, size and place. The page has the same of its own accord."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.graph.drawing import draw, radius
-from graphkit.writers.theme import TYPE_COLOURS
+from graphkit.writers.colours_and_shapes import TYPE_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
