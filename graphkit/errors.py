@@ -5,6 +5,7 @@
     |   |-- SettingsError         a setting or graphkit.toml is not usable
     |   |-- UnknownFormatError    no reader or writer for that suffix
     |   |-- MissingModelError     a language model is not installed
+    |   |-- WeightsError          the weights that graphkit reads with cannot be used
     |   |-- MissingExtraError     a library of an optional extra is not installed
     |   |-- ReaderError           a reader of another package is broken
     |   |-- WriterError           a writer of another package is broken
@@ -56,6 +57,10 @@ class UnknownFormatError(UsageError):
 
 class MissingModelError(UsageError):
     """A spaCy pipeline is not installed."""
+
+
+class WeightsError(UsageError):
+    """The weights that graphkit reads with are missing, cut short or of another version, or do not run here."""
 
 
 class MissingExtraError(UsageError):

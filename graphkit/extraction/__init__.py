@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice
+from itertools import groupby, islice, repeat
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.models.language_detection import language_of
@@ -36,7 +36,9 @@ def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Reading
 def _read(articles: Sequence[Article], code: str, settings: Settings) -> list[Reading]:
     """The readings of some articles of one language."""
     from graphkit.extraction.cleaning import readable_text, skipped_spans
+    from graphkit.extraction.models.encoded import encode
     from graphkit.extraction.models.model_loading import bounded, load_pipeline, parse
+    from graphkit.extraction.models.network import network
     from graphkit.extraction.parse import ParsedArticle
     from graphkit.extraction.reading import read
 
@@ -45,7 +47,5 @@ def _read(articles: Sequence[Article], code: str, settings: Settings) -> list[Re
     skipped = [skipped_spans(article.text, tables) for article in articles]
     with bounded(nlp):
         docs = parse(nlp, map(readable_text, (article.text for article in articles), skipped))
-        return [
-            read(ParsedArticle(article, doc, tables, spans), nlp)
-            for article, doc, spans in zip(articles, docs, skipped, strict=True)
-        ]
+        parsed = [ParsedArticle(*parts) for parts in zip(articles, docs, repeat(tables), skipped, strict=False)]
+        return [read(encoded, nlp) for encoded in encode(parsed, network())]

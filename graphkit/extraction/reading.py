@@ -1,4 +1,4 @@
-"""The order of the steps: parsed article -> mentions -> antecedents -> claims. Each takes values and returns values."""
+"""The order of the steps: encoded article -> mentions -> antecedents -> claims. Each takes values and returns values."""
 
 from __future__ import annotations
 
@@ -12,14 +12,15 @@ from graphkit.model import Reading
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
 
-    from graphkit.extraction.parse import ParsedArticle
+    from graphkit.extraction.models.encoded import EncodedArticle
 
 
-def read(parsed: ParsedArticle, nlp: Pipeline) -> Reading:
-    """What a parsed article says, in spans of its text."""
-    names = find_names(parsed, nlp)
-    coreference = resolve(parsed, names)
-    claims = find_claims(parsed, coreference)
+def read(encoded: EncodedArticle, nlp: Pipeline) -> Reading:
+    """What an article says, in spans of its text."""
+    parsed = encoded.parsed
+    names = find_names(encoded, nlp)
+    coreference = resolve(encoded, names)
+    claims = find_claims(encoded, coreference)
     return Reading(
         article=parsed.article,
         sentences=parsed.sentences,

@@ -8,6 +8,7 @@ from graphkit.extraction.mentions import Mentions, TokenMention
 from graphkit.extraction.names import filters, growing, splitting, trimming, types
 from graphkit.extraction.names.candidate import Candidate
 from graphkit.extraction.names.known import with_bodies, with_known_names
+from graphkit.extraction.names.tags import names_of
 from graphkit.extraction.names.places import acting_capital, nationalities, places_in_names
 from graphkit.extraction.parse.morphology import gender
 from graphkit.languages import given_names
@@ -19,14 +20,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language as Pipeline
 
+    from graphkit.extraction.models.encoded import EncodedArticle
     from graphkit.extraction.parse import ParsedArticle
-
-#: What the labels of spaCy's French and English recognisers are here; labels not listed (dates, money) are no names.
-_TYPES = {
-    "PER": EntityType.PER, "PERSON": EntityType.PER, "ORG": EntityType.ORG, "LOC": EntityType.LOC,
-    "GPE": EntityType.LOC, "FAC": EntityType.LOC, "NORP": EntityType.GROUP, "MISC": EntityType.MISC,
-    "EVENT": EntityType.EVENT, "WORK_OF_ART": EntityType.MISC, "LAW": EntityType.MISC, "PRODUCT": EntityType.MISC,
-}  # fmt: skip
 
 _STEPS: tuple[Callable[[ParsedArticle, list[Candidate]], list[Candidate]], ...] = (
     filters.without_leftovers,
@@ -47,12 +42,13 @@ _STEPS: tuple[Callable[[ParsedArticle, list[Candidate]], list[Candidate]], ...] 
 )
 
 
-def find_names(parsed: ParsedArticle, nlp: Pipeline) -> Mentions:
+def find_names(encoded: EncodedArticle, nlp: Pipeline) -> Mentions:
     """The mentions of an article that name something.
 
     Names come first, in text order; then adjectives and nouns of nationality; then the places inside longer names.
     """
-    names = [_identified(parsed, candidate) for candidate in _candidates(parsed, nlp)]
+    parsed = encoded.parsed
+    names = [_identified(parsed, candidate) for candidate in _candidates(encoded, nlp)]
     return with_places(parsed, names)
 
 
@@ -63,8 +59,9 @@ def with_places(parsed: ParsedArticle, names: list[TokenMention]) -> Mentions:
     return Mentions(acting_capital(parsed, mention) for mention in mentions)
 
 
-def _candidates(parsed: ParsedArticle, nlp: Pipeline) -> list[Candidate]:
-    candidates = [Candidate(e.start, e.end, _TYPES[e.label_]) for e in parsed.doc.ents if e.label_ in _TYPES]
+def _candidates(encoded: EncodedArticle, nlp: Pipeline) -> list[Candidate]:
+    parsed = encoded.parsed
+    candidates = [Candidate(name.start, name.end, name.type) for name in names_of(encoded.tags())]
     candidates = with_bodies(parsed, with_known_names(parsed, candidates, nlp))
     for step in _STEPS:
         candidates = sorted(step(parsed, candidates), key=lambda c: c.start)

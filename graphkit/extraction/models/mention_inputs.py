@@ -1,0 +1,34 @@
+"""What the network is told of a mention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from graphkit.model.vocabulary import EntityType, MentionNature
+
+if TYPE_CHECKING:
+    from graphkit.extraction.parse import ParsedArticle
+
+NATURES = tuple(MentionNature)
+TYPES = tuple(EntityType)
+
+
+class MentionInput(NamedTuple):
+    """A mention in tokens, `doc[start:end]`."""
+
+    start: int
+    end: int
+    root: int  #: the token that the rest of it hangs on
+    governor: int  #: the token that this one hangs on
+    nature: MentionNature
+    type: EntityType | None  #: None where only its antecedent would tell
+    text: str
+
+
+def mention_input(
+    parsed: ParsedArticle, start: int, end: int, nature: MentionNature, type_: EntityType | None
+) -> MentionInput:
+    """The input of `doc[start:end]`."""
+    root = parsed.root(start, end)
+    by_name = nature in {MentionNature.NAME, MentionNature.ADJECTIVE}
+    return MentionInput(start, end, root.i, root.head.i, nature, type_ if by_name else None, parsed.doc[start:end].text)

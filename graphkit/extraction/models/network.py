@@ -1,0 +1,205 @@
+"""The trained network, run by onnxruntime: one encoder, and heads that read what it makes of an article.
+
+`graphkit.training.network` is the same in PyTorch, which is not needed here.
+"""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from graphkit.errors import WeightsError
+from graphkit.extraction.models import geometry
+from graphkit.extraction.models.pieces import PADDING, Pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from graphkit.extraction.models.mention_inputs import MentionInput
+    from graphkit.extraction.models.windows import Windows
+
+WEIGHTS = Path(__file__).with_name("weights.bin")
+VOCABULARY = "vocabulary.json"
+
+#: The graphs in the weights file, and what each returns.
+GRAPHS: dict[str, tuple[str, ...]] = {
+    "encoder": ("encoded",),
+    "names": ("tags",),
+    "mentions": ("vectors",),
+    "antecedents": ("scores",),
+    "relations": ("stated", "relation", "forwards", "status", "attention", "speaker"),
+}
+_BATCH = 4096  # pieces that the encoder reads at once, padding and all
+_PAIRS = 2048  # pairs that the head for relations reads at once
+
+
+class Between(NamedTuple):
+    """What the network says of pairs of mentions: probabilities, one row a pair."""
+
+    stated: NDArray[np.float32]  #: [pairs]
+    relation: NDArray[np.float32]  #: [pairs, relations]; if something is stated
+    forwards: NDArray[np.float32]  #: [pairs, relations]: the earlier mention is the subject
+    status: NDArray[np.float32]  #: [pairs, statuses]
+    attention: NDArray[np.float32]  #: [pairs, words]: which words carry it
+    speaker: NDArray[np.float32]  #: [pairs, 1 + mentions]: who says it, the article itself first
+
+
+class Network:
+    """The graphs of a weights file."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a weights file.
+
+        Raises:
+            WeightsError: it is missing, cut short or of another version, or onnxruntime does not run here.
+        """
+        try:
+            with zipfile.ZipFile(path) as archive:
+                self._members = {name: archive.read(name) for name in archive.namelist()}
+            vocabulary = json.loads(self._members.pop(VOCABULARY))
+            self._sessions = {name: _session(self._members.pop(f"{name}.onnx")) for name in GRAPHS}
+        except ImportError as error:
+            raise WeightsError(f"onnxruntime cannot be loaded ({error}); reinstall it: pip install onnxruntime") from error
+        except FileNotFoundError as error:
+            raise WeightsError(f"{path}: the weights are not there; reinstall graphkit") from error
+        except Exception as error:
+            raise WeightsError(f"{path}: the weights cannot be used ({error}); reinstall graphkit") from error
+        self.pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["normal"])
+
+    def fact(self, name: str) -> Any:
+        """What else the file keeps under a name."""
+        return json.loads(self._members[f"{name}.json"])
+
+    def _run(self, graph: str, **inputs: NDArray[Any]) -> list[NDArray[np.float32]]:
+        outputs: list[NDArray[np.float32]] = self._sessions[graph].run(None, inputs)
+        return outputs
+
+    def words(self, articles: Sequence[tuple[Windows, NDArray[np.float32]]]) -> Iterator[NDArray[np.float32]]:
+        """The words of articles, from their pieces and their features: [words, width] each, in order."""
+        encoded = self._encoded([ids for windows, _ in articles for ids in windows.ids])
+        start = 0
+        for windows, features in articles:
+            parts = encoded[start : start + len(windows.ids)]
+            start += len(windows.ids)
+            vectors = np.concatenate(parts) if parts else np.zeros((0, self._width), dtype=np.float32)
+            yield np.concatenate([windows.pooled(vectors), features], axis=1)
+
+    @cached_property
+    def _width(self) -> int:
+        return int(self._sessions["encoder"].get_outputs()[0].shape[-1])
+
+    def _encoded(self, windows: Sequence[NDArray[np.int64]]) -> list[NDArray[np.float32]]:
+        """The vectors of each window's pieces; windows of like length are read together."""
+        encoded: dict[int, NDArray[np.float32]] = {}
+        for group in _batches([len(ids) for ids in windows]):
+            table = np.full((len(group), max(len(windows[k]) for k in group)), PADDING, dtype=np.int64)
+            for row, k in enumerate(group):
+                table[row, : len(windows[k])] = windows[k]
+            mask = np.arange(table.shape[1])[None] < np.array([len(windows[k]) for k in group])[:, None]
+            (vectors,) = self._run("encoder", ids=table, mask=mask)
+            encoded.update((k, vectors[row, 1 : len(windows[k]) - 1]) for row, k in enumerate(group))
+        return [encoded[k] for k in range(len(windows))]
+
+    def tags(self, words: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The probability of each tag of each word: [words, tags]."""
+        return _softmax(self._run("names", words=words)[0])
+
+    def mentions(self, words: NDArray[np.float32], mentions: Sequence[MentionInput]) -> NDArray[np.float32]:
+        """A vector of each mention."""
+        names = ("start", "last", "root", "governor", "nature", "type")
+        return self._run("mentions", words=words, **dict(zip(names, geometry.columns(mentions), strict=True)))[0]
+
+    def antecedents(
+        self,
+        vectors: NDArray[np.float32],
+        mentions: Sequence[MentionInput],
+        anaphors: Sequence[int],
+        names: Sequence[int],
+        sentences: NDArray[np.int64],
+    ) -> NDArray[np.float32]:
+        """The probability that each anaphor stands for none, and for each name: [anaphors, 1 + names]."""
+        starts = np.array([m.start for m in mentions])
+        (scores,) = self._run(
+            "antecedents",
+            anaphors=vectors[anaphors],
+            antecedents=vectors[names],
+            distance=geometry.buckets(starts[anaphors][:, None] - starts[names][None]),
+            salience=geometry.salience(mentions, anaphors, names, sentences),
+        )
+        return _softmax(scores)
+
+    def relations(
+        self,
+        words: NDArray[np.float32],
+        vectors: NDArray[np.float32],
+        mentions: Sequence[MentionInput],
+        pairs: NDArray[np.int64],
+        heads: NDArray[np.int64],
+        sentences: NDArray[np.int64],
+    ) -> Between:
+        """What is stated between pairs of mentions: [pairs, 2], in text order."""
+        passages = geometry.passages(mentions, pairs, sentences)
+        inputs: dict[str, NDArray[Any]] = {
+            "ends": pairs,
+            "between": geometry.between(mentions, pairs),
+            "common": geometry.common_governors(mentions, pairs, heads),
+            "passage": passages,
+            "distance": geometry.distances(mentions, pairs),
+            "audible": geometry.audible(mentions, passages, sentences),
+        }
+        parts = []
+        for start in range(0, len(pairs), _PAIRS):
+            chunk = {name: value[start : start + _PAIRS] for name, value in inputs.items()}
+            parts.append(self._run("relations", words=words, mentions=vectors, **chunk))
+        stated, relation, forwards, status, attention, speaker = (
+            np.concatenate(column) for column in zip(*parts, strict=True)
+        )
+        return Between(
+            _sigmoid(stated), _softmax(relation), _sigmoid(forwards), _softmax(status), _softmax(attention), _softmax(speaker)
+        )
+
+
+@cache
+def network() -> Network:
+    """The network that graphkit reads with, opened once a process."""
+    return Network(WEIGHTS)
+
+
+def _session(graph: bytes) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def _batches(lengths: Sequence[int]) -> Iterable[list[int]]:
+    """Indices in groups of like length, each of at most `_BATCH` pieces with padding."""
+    group: list[int] = []
+    for k in sorted(range(len(lengths)), key=lambda k: (-lengths[k], k)):
+        if group and lengths[group[0]] * (len(group) + 1) > _BATCH:
+            yield group
+            group = []
+        group.append(k)
+    if group:
+        yield group
+
+
+def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: NDArray[np.float32] = shifted / shifted.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def _sigmoid(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    shares: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
+    return shares

@@ -1,0 +1,193 @@
+"""Annotated articles as what the network learns from: words with features, mentions, antecedents and relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from graphkit.extraction.claims.labels import RELATIONS, STATUSES
+from graphkit.extraction.coreference.candidates import anaphor_candidates
+from graphkit.extraction.models.mention_inputs import MentionInput, mention_input
+from graphkit.extraction.models.windows import windows
+from graphkit.extraction.models.word_features import word_features
+from graphkit.extraction.names.tags import tags_of
+from graphkit.model.vocabulary import MentionNature
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from graphkit.corpus.annotation import AnnotatedRelation, Annotation
+    from graphkit.extraction.models.pieces import Pieces
+    from graphkit.extraction.models.windows import Windows
+    from graphkit.extraction.parse import ParsedArticle
+
+_BY_NAME = frozenset({MentionNature.NAME, MentionNature.ADJECTIVE})
+
+
+class Statement(NamedTuple):
+    """A relation that two mentions are the ends of."""
+
+    relation: int  #: index into `RELATIONS`
+    forward: bool | None  #: the earlier mention is the subject; None where the relation is symmetric
+    status: int  #: index into `STATUSES`
+    trigger: tuple[int, ...]  #: tokens that carry it
+    speaker: frozenset[int]  #: mentions of who says it; empty for the article itself
+
+
+class Pair(NamedTuple):
+    """Two mentions of one passage, in text order, and what is stated between them."""
+
+    first: int
+    second: int
+    statements: tuple[Statement, ...]
+
+
+@dataclass
+class Example:
+    """One annotated article. Indices of mentions are into `mentions`."""
+
+    article: str
+    tokens: list[tuple[str, bool]]  #: each with whether it follows a space
+    windows: Windows
+    features: NDArray[np.float32]
+    heads: NDArray[np.int64]  #: token -> the token it hangs on
+    sentences: NDArray[np.int64]  #: token -> number of its sentence
+    tags: NDArray[np.int64] | None  #: token -> index into `TAGS`
+    mentions: list[MentionInput] = field(default_factory=list)
+    entities: list[str] = field(default_factory=list)  #: of each mention; "" for a candidate that means nothing named
+    pairs: list[Pair] = field(default_factory=list)
+
+    @property
+    def named(self) -> list[int]:
+        """The mentions by name or adjective."""
+        return [k for k, m in enumerate(self.mentions) if m.nature in _BY_NAME]
+
+    @property
+    def anaphors(self) -> list[int]:
+        """The candidates for pronouns and common nouns that mean something named."""
+        return [k for k, m in enumerate(self.mentions) if m.nature not in _BY_NAME]
+
+
+def bare_example(parsed: ParsedArticle, pieces: Pieces) -> Example:
+    """An article without annotation."""
+    heads = np.array([token.head.i for token in parsed.tokens], dtype=np.int64)
+    sentences = np.array(parsed.sentence_of, dtype=np.int64)
+    text = parsed.doc.text
+    tokens = [(t.text, t.idx == 0 or text[t.idx - 1].isspace()) for t in parsed.tokens]
+    return Example(
+        parsed.article.id, tokens, windows(parsed, pieces), word_features(parsed), heads, sentences, None
+    )
+
+
+def example(parsed: ParsedArticle, annotation: Annotation, pieces: Pieces) -> Example:
+    """An annotated article."""
+    made = bare_example(parsed, pieces)
+    reader = _Annotated(parsed, annotation)
+    made.tags = reader.tags()
+    made.mentions, made.entities = reader.mentions()
+    made.pairs = list(reader.pairs(made))
+    return made
+
+
+class _Annotated:
+    """The annotation of an article, in tokens."""
+
+    def __init__(self, parsed: ParsedArticle, annotation: Annotation) -> None:
+        self._parsed = parsed
+        self._annotation = annotation
+        self._starts = np.array([t.idx for t in parsed.tokens])
+        self._at: dict[tuple[tuple[int, int], str], int] = {}
+
+    def _tokens(self, at: tuple[int, int]) -> tuple[int, int] | None:
+        """The tokens that some characters touch, white space left aside."""
+        touched = [t.i for t in self._parsed.tokens if t.idx < at[1] and at[0] < t.idx + len(t) and not t.is_space]
+        return (touched[0], touched[-1] + 1) if touched else None
+
+    def tags(self) -> NDArray[np.int64]:
+        """The tag of each token; of names within names, the longest counts."""
+        spans = [
+            (*tokens, entity.type)
+            for entity in self._annotation.entities
+            for mention in entity.mentions
+            if mention.nature is MentionNature.NAME and (tokens := self._tokens(mention.at)) is not None
+        ]
+        return tags_of(spans, len(self._parsed.tokens))
+
+    def mentions(self) -> tuple[list[MentionInput], list[str]]:
+        """The mentions, each with its entity: names and adjectives, annotated anaphors, and candidates that are none."""
+        rows: list[tuple[MentionInput, str]] = []
+        taken: dict[int, str] = {}
+        for entity in self._annotation.entities:
+            for mention in entity.mentions:
+                tokens = self._tokens(mention.at)
+                if tokens is None:
+                    continue
+                if mention.nature not in _BY_NAME:
+                    head = self._parsed.root(*tokens).i
+                    tokens = head, head + 1
+                    taken[head] = entity.id
+                row = mention_input(self._parsed, *tokens, mention.nature, entity.type)
+                rows.append((row, entity.id))
+                self._at[mention.at, entity.id] = len(rows) - 1
+        named = {i for row, _ in rows if row.nature is MentionNature.NAME for i in range(row.start, row.end)}
+        for candidate in anaphor_candidates(self._parsed, named):
+            if candidate.start not in taken:
+                rows.append((candidate, ""))
+        order = sorted(range(len(rows)), key=lambda k: (rows[k][0].start, -rows[k][0].end))
+        moved = {old: new for new, old in enumerate(order)}
+        self._at = {key: moved[index] for key, index in self._at.items()}
+        return [rows[k][0] for k in order], [rows[k][1] for k in order]
+
+    def pairs(self, made: Example) -> Iterable[Pair]:
+        """The pairs that state something, and those of one sentence whose entities are nowhere tied."""
+        stated: dict[tuple[int, int], list[Statement]] = {}
+        tied: set[frozenset[str]] = set()
+        for relation in self._annotation.relations:
+            tied.add(frozenset((relation.subject, relation.object)))
+            ends = self._ends(relation)
+            if ends is not None:
+                subject, object_ = ends
+                statement = self._statement(relation, made, forward=subject < object_)
+                stated.setdefault((min(ends), max(ends)), []).append(statement)
+        yield from (Pair(*ends, tuple(statements)) for ends, statements in stated.items())
+        for first, second in sentence_pairs(made.mentions, made.entities, made.sentences):
+            if frozenset((made.entities[first], made.entities[second])) not in tied and (first, second) not in stated:
+                yield Pair(first, second, ())
+
+    def _ends(self, relation: AnnotatedRelation) -> tuple[int, int] | None:
+        if relation.subject_at is None or relation.object_at is None:
+            return None
+        subject = self._at.get((relation.subject_at, relation.subject))
+        object_ = self._at.get((relation.object_at, relation.object))
+        return None if subject is None or object_ is None or subject == object_ else (subject, object_)
+
+    def _statement(self, relation: AnnotatedRelation, made: Example, *, forward: bool) -> Statement:
+        spans = [self._tokens(at) for at in relation.trigger]
+        trigger = sorted({i for span in spans if span for i in range(*span)})
+        speakers = frozenset(
+            k for k, entity in enumerate(made.entities) if relation.speaker is not None and entity == relation.speaker
+        )
+        return Statement(
+            relation=RELATIONS.index(relation.type),
+            forward=None if relation.type.is_symmetric else forward,
+            status=STATUSES.index(relation.status),
+            trigger=tuple(trigger),
+            speaker=speakers,
+        )
+
+
+def sentence_pairs(
+    mentions: Sequence[MentionInput], entities: Sequence[str], sentences: NDArray[np.int64]
+) -> Iterable[tuple[int, int]]:
+    """The pairs of mentions of two entities in one sentence, in text order; what means nothing named is left out."""
+    by_sentence: dict[int, list[int]] = {}
+    for k, mention in enumerate(mentions):
+        if entities[k]:
+            by_sentence.setdefault(int(sentences[mention.start]), []).append(k)
+    for members in by_sentence.values():
+        for n, first in enumerate(members):
+            yield from ((first, second) for second in members[n + 1 :] if entities[first] != entities[second])

@@ -1,0 +1,168 @@
+"""Writes a trained network as the one file that `graphkit.extraction` reads with onnxruntime."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import warnings
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from graphkit.extraction.models.mention_inputs import NATURES
+from graphkit.extraction.models.network import GRAPHS, VOCABULARY
+from graphkit.extraction.models.pieces import SPACE, Pieces
+from graphkit.extraction.models.word_features import FEATURES
+from graphkit.training.network import Mentions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from torch import Tensor
+
+    from graphkit.training.e5_weights import E5
+    from graphkit.training.network import Network
+
+_OPSET = 17
+_DATE = (2020, 1, 1, 0, 0, 0)  # of all members: the same weights make the same file
+_SPECIAL = 4
+
+
+def kept_pieces(start: E5, words: Iterable[str], size: int) -> list[int]:
+    """The ids of the pieces that stay: special ones, those of words that are met, then the likeliest in Latin script.
+
+    Args:
+        start: the published weights.
+        words: as they stand in texts, the most frequent first.
+        size: how many pieces stay.
+    """
+    whole = Pieces(start.pieces, start.scores, start.normal)
+    kept = dict.fromkeys(range(_SPECIAL))
+    for word in words:
+        for after_space in (True, False):
+            kept.update(dict.fromkeys(whole.of(word, after_space=after_space)))
+        if len(kept) >= size:
+            break
+    likely = sorted(range(_SPECIAL, len(start.pieces)), key=lambda i: -start.scores[i])
+    for piece in likely:
+        if len(kept) >= size:
+            break
+        if _is_latin(start.pieces[piece]):
+            kept[piece] = None
+    return sorted(list(kept)[:size])
+
+
+def _is_latin(piece: str) -> bool:
+    return all(c == SPACE or ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in piece)  # noqa: PLR2004 - Unicode blocks
+
+
+def export(network: Network, start: E5, kept: Sequence[int], target: Path, **facts: object) -> None:
+    """Write a network.
+
+    Args:
+        network: trained; its encoder is cut to the pieces that stay.
+        start: the published weights, for the vocabulary.
+        kept: ids of these pieces.
+        target: the file.
+        facts: what else is to be kept with it, as JSON: calibration, for instance.
+    """
+    network.eval()
+    vocabulary = {
+        "pieces": [start.pieces[i] for i in kept],
+        "scores": [round(start.scores[i], 4) for i in kept],
+        "normal": {c: n for c, n in start.normal.items() if _is_latin(c) or not c.isalpha()},
+    }
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in GRAPHS:
+            path = Path(folder) / f"{name}.onnx"
+            _export_graph(network, name, kept, path)
+            _add(archive, f"{name}.onnx", path.read_bytes())
+        _add(archive, VOCABULARY, json.dumps(vocabulary, ensure_ascii=False).encode())
+        for name, fact in facts.items():
+            _add(archive, f"{name}.json", json.dumps(fact).encode())
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    archive.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
+
+
+class _Cut(nn.Module):
+    """The encoder with the pieces that stay."""
+
+    def __init__(self, encoder: Any, kept: Sequence[int]) -> None:
+        super().__init__()
+        self._encoder = encoder
+        self._pieces = nn.Embedding.from_pretrained(encoder.pieces.weight[list(kept)])
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+        encoder = self._encoder
+        x = encoder.norm(self._pieces(ids) + encoder.positions[: ids.shape[1]])
+        for layer in encoder.layers:
+            x = layer(x, mask[:, None, None, :])
+        return x  # type: ignore[no-any-return]
+
+
+class _Call(nn.Module):
+    """A function of tensors as a module."""
+
+    def __init__(self, module: nn.Module, call: Any) -> None:
+        super().__init__()
+        self._module = module
+        self._call = call
+
+    def forward(self, *inputs: Tensor) -> Any:
+        return self._call(self._module, *inputs)
+
+
+def _export_graph(network: Network, name: str, kept: Sequence[int], path: Path) -> None:
+    module, inputs, axes = _graph(network, name, kept)
+    names = list(axes)
+    outputs = GRAPHS[name]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            module.eval(), inputs, str(path), input_names=names, output_names=list(outputs), opset_version=_OPSET,
+            dynamic_axes={**axes, **{o: {0: "rows"} for o in outputs}}, dynamo=False,
+        )  # fmt: skip
+    if name == "encoder":
+        quantize_dynamic(path, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+    onnx.checker.check_model(str(path))
+
+
+def _graph(network: Network, name: str, kept: Sequence[int]) -> tuple[nn.Module, tuple[Tensor, ...], dict[str, dict[int, str]]]:
+    """The module of a graph, an input to trace it with, and which axes of its inputs vary."""
+    width = network.encoder.positions.shape[1]
+    wide = width + len(FEATURES)
+    vector = network.mentions.merged.out_features
+    words, index = torch.zeros(7, wide), torch.tensor([1, 2, 3])
+    vectors = torch.zeros(3, vector)
+    pairs = torch.tensor([[0, 1], [1, 2]])
+    mentions = Mentions(index, index, index, index, index % len(NATURES), index)
+    if name == "encoder":
+        ids = torch.tensor([[0, 5, 6, 7, 2], [0, 5, 6, 2, 1]])
+        axes = {"ids": {0: "windows", 1: "pieces"}, "mask": {0: "windows", 1: "pieces"}}
+        return _Cut(network.encoder, kept), (ids, ids != 1), axes
+    if name == "names":
+        return network.names, (words,), {"words": {0: "words"}}
+    if name == "mentions":
+        call = _Call(network.mentions, lambda net, words, *parts: net(words, Mentions(*parts)))
+        return call, (words, *mentions), {"words": {0: "words"}, **{f: {0: "mentions"} for f in Mentions._fields}}
+    if name == "antecedents":
+        distance, salience = torch.zeros(3, 4, dtype=torch.int64), torch.zeros(3, 4, 2)
+        both = {0: "anaphors", 1: "antecedents"}
+        axes = {"anaphors": {0: "anaphors"}, "antecedents": {0: "antecedents"}, "distance": both, "salience": both}
+        return network.antecedents, (vectors, torch.zeros(4, vector), distance, salience), axes
+    row = {0: "pairs"}
+    axes = {
+        "words": {0: "words"}, "mentions": {0: "mentions"}, "ends": row, "between": row, "common": row, "passage": row,
+        "distance": row, "audible": {0: "pairs", 1: "mentions"},
+    }  # fmt: skip
+    passage, common = torch.tensor([[0, 5], [2, 7]]), torch.tensor([1, 2])
+    inputs = (words, vectors, pairs, pairs, common, passage, common, torch.ones(2, 3, dtype=torch.bool))
+    return network.relations, inputs, axes

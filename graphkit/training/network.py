@@ -1,0 +1,186 @@
+"""The network in PyTorch: one encoder, and four heads that read the vectors of an article's words.
+
+Mentions are vectors of their words (Lee et al. 2017). Anaphors are single words that choose among the names, or none
+(word-level coreference: Dobrovolskii 2021). A pair of mentions is read with the words that carry its relation, found
+by an attention that the corpus's triggers teach.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+from graphkit.extraction.claims.labels import RELATIONS, STATUSES
+from graphkit.extraction.models.geometry import BUCKETS
+from graphkit.extraction.models.mention_inputs import NATURES, TYPES
+from graphkit.extraction.models.word_features import FEATURES
+from graphkit.extraction.names.tags import TAGS
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_DROPOUT = 0.2
+_LISTED = [k for k, feature in enumerate(FEATURES) if feature.startswith("states:")]  # what the lexicon says of a word
+_LEXICON_TRUST = 2.0  # at first
+_MENTION = 256
+_KIND = 32  # width of a nature, a type, a distance
+_HIDDEN = 256
+
+FAR = -1e4  #: the score of what cannot be
+
+
+class Mentions(NamedTuple):
+    """Mentions as tensors, one element a mention."""
+
+    start: Tensor
+    last: Tensor
+    root: Tensor
+    governor: Tensor
+    nature: Tensor
+    type: Tensor  #: index into `TYPES`, or their number where there is none
+
+
+class Names(nn.Module):
+    """Word vectors -> scores of the tags of each word."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(width, _HIDDEN)
+        self.outer = nn.Linear(_HIDDEN, len(TAGS))
+        self._dropout = nn.Dropout(_DROPOUT)
+
+    def forward(self, words: Tensor) -> Tensor:
+        """[words, width] -> [words, tags]."""
+        scores: Tensor = self.outer(self._dropout(functional.gelu(self.inner(self._dropout(words)))))
+        return scores
+
+
+class MentionVectors(nn.Module):
+    """Words and mentions -> a vector of each mention."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.nature = nn.Embedding(len(NATURES), _KIND)
+        self.kind = nn.Embedding(len(TYPES) + 1, _KIND)
+        self.merged = nn.Linear(4 * width + 2 * _KIND, _MENTION)
+        self._dropout = nn.Dropout(_DROPOUT)
+
+    def forward(self, words: Tensor, mentions: Mentions) -> Tensor:
+        """[words, width] -> [mentions, `_MENTION`]."""
+        parts = [words[mentions.start], words[mentions.last], words[mentions.root], words[mentions.governor]]
+        kinds = [self.nature(mentions.nature), self.kind(mentions.type)]
+        vectors: Tensor = functional.gelu(self.merged(self._dropout(torch.cat([*parts, *kinds], 1))))
+        return vectors
+
+
+class Antecedents(nn.Module):
+    """Anaphors and names -> how well each anaphor goes with each name, or with none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.anaphor = nn.Linear(_MENTION, _MENTION)
+        self.antecedent = nn.Linear(_MENTION, _MENTION)
+        self.distance = nn.Embedding(BUCKETS, _KIND)
+        self.inner = nn.Linear(_MENTION + _KIND + 2, 128)
+        self.outer = nn.Linear(128, 1)
+        self.none = nn.Sequential(nn.Linear(_MENTION, 128), nn.GELU(), nn.Linear(128, 1))
+        self._dropout = nn.Dropout(_DROPOUT)
+
+    def forward(self, anaphors: Tensor, names: Tensor, distance: Tensor, salience: Tensor) -> Tensor:
+        """Scores, the first of none: [anaphors, 1 + names].
+
+        Args:
+            anaphors: their vectors.
+            names: their vectors.
+            distance: bucket of each anaphor and name.
+            salience: whether each name stands in the anaphor's sentence, and how often: [anaphors, names, 2].
+        """
+        left, right = self.anaphor(self._dropout(anaphors)), self.antecedent(self._dropout(names))
+        both = functional.gelu(left[:, None] * right[None])
+        pairwise = functional.gelu(self.inner(torch.cat([both, self.distance(distance), salience], -1)))
+        scores = left @ right.T / math.sqrt(_MENTION) + self.outer(pairwise).squeeze(-1)
+        return torch.cat([self.none(anaphors), scores], 1)
+
+
+class Relations(nn.Module):
+    """Pairs of mentions -> whether, what and how something is stated between them, in which words, and by whom."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.query = nn.Linear(2 * _MENTION, _HIDDEN)
+        self.key = nn.Linear(width, _HIDDEN)
+        self.distance = nn.Embedding(BUCKETS, _KIND)
+        self.inner = nn.Linear(2 * _MENTION + _HIDDEN + 3 * width + _KIND, 2 * _HIDDEN)
+        self.second = nn.Linear(2 * _HIDDEN, _HIDDEN)
+        self.stated = nn.Linear(_HIDDEN, 1)
+        self.relation = nn.Linear(_HIDDEN, len(RELATIONS))
+        self.lexicon = nn.Linear(len(RELATIONS), len(RELATIONS), bias=False)
+        self.lexicon.weight.data = _LEXICON_TRUST * torch.eye(len(RELATIONS))
+        self.forwards = nn.Linear(_HIDDEN, len(RELATIONS))
+        self.status = nn.Linear(_HIDDEN, len(STATUSES))
+        self.speaker_query = nn.Linear(_HIDDEN, _MENTION)
+        self.speaker_key = nn.Linear(_MENTION, _MENTION)
+        self.article = nn.Linear(_HIDDEN, 1)
+        self._dropout = nn.Dropout(_DROPOUT)
+
+    def forward(  # noqa: PLR0913, PLR0917 - a graph for onnxruntime takes tensors, not objects
+        self,
+        words: Tensor,
+        mentions: Tensor,
+        ends: Tensor,
+        between: Tensor,
+        common: Tensor,
+        passage: Tensor,
+        distance: Tensor,
+        audible: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+        """Scores of each pair.
+
+        Args:
+            words: [words, width].
+            mentions: their vectors.
+            ends: the two mentions of each pair, in text order: [pairs, 2].
+            between: first word between them, and the one behind the last: [pairs, 2].
+            common: the word that both depend on: [pairs].
+            passage: first word that may carry the relation, and the one behind the last: [pairs, 2].
+            distance: its bucket: [pairs].
+            audible: whether each mention may be the speaker: [pairs, mentions].
+
+        Returns:
+            stated [pairs]; relation, forwards [pairs, relations]; status [pairs, statuses]; attention [pairs, words];
+            speaker [pairs, 1 + mentions], the first for the article itself.
+        """
+        both = torch.cat([mentions[ends[:, 0]], mentions[ends[:, 1]]], 1)
+        query = self.query(self._dropout(both))
+        index = torch.arange(words.shape[0])[None]
+        outside = (index < passage[:, :1]) | (index >= passage[:, 1:])
+        attention = (query @ self.key(words).T / math.sqrt(_HIDDEN)).masked_fill(outside, FAR)
+        carrying = attention.softmax(-1) @ words
+        within = ((index >= between[:, :1]) & (index < between[:, 1:])).to(words.dtype)
+        mean = within @ words / within.sum(1, keepdim=True).clamp(min=1)
+        parts = [both, query, carrying, mean, words[common], self.distance(distance)]
+        hidden = functional.gelu(self.inner(self._dropout(torch.cat(parts, 1))))
+        hidden = self._dropout(functional.gelu(self.second(self._dropout(hidden))))
+        speaker = self.speaker_query(hidden) @ self.speaker_key(mentions).T / math.sqrt(_MENTION)
+        speaker = torch.cat([self.article(hidden), speaker.masked_fill(~audible, FAR)], 1)
+        stated = self.stated(hidden).squeeze(-1)
+        first = carrying.shape[1] - len(FEATURES) + _LISTED[0]
+        relation = self.relation(hidden) + self.lexicon(carrying[:, first : first + len(RELATIONS)])
+        return stated, relation, self.forwards(hidden), self.status(hidden), attention, speaker
+
+
+class Network(nn.Module):
+    """The encoder, and the heads that read its vectors with the features of the words beside them."""
+
+    def __init__(self, encoder: nn.Module, width: int) -> None:
+        super().__init__()
+        self.encoder = encoder
+        wide = width + len(FEATURES)
+        self.names = Names(wide)
+        self.mentions = MentionVectors(wide)
+        self.antecedents = Antecedents()
+        self.relations = Relations(wide)
