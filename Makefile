@@ -15,7 +15,7 @@ BENCH_ARTICLES ?= 400
 BENCH_STORE ?= 5000
 BENCH_ROUNDS ?= 5
 
-.PHONY: demo test lint bench docs notebooks audit lock clean chromium npm
+.PHONY: demo test lint bench docs notebooks train audit lock clean chromium npm
 
 demo: .venv/.installed  ## Build the graph of data/articles into out/
 	$(BIN)/graphkit build data/articles $(OUTPUTS:%=--output %)
@@ -47,6 +47,10 @@ notebooks: .venv/.installed-test  ## Run the notebooks anew and keep what they s
 	$(NBCONVERT) --execute notebooks/*.ipynb
 	$(NBCONVERT) --coalesce-streams --ClearMetadataPreprocessor.enabled=True \
 		--ClearMetadataPreprocessor.clear_notebook_metadata=False notebooks/*.ipynb
+
+# Some forty minutes on two cores; it goes on where it was stopped. TEXTS are the texts of data/corpus.
+train: .venv/.installed-train  ## Make the weights that articles are read with anew, from data/ and TEXTS="FILE FOLDER ..."
+	$(BIN)/python -m graphkit.training data/corpus data/sentences $(TEXTS:%=--texts %)
 
 # It fails where a package cannot be looked up, too: silence would pass for safety.
 audit: .venv/.installed-dev  ## Look the locked dependencies up among the known vulnerabilities

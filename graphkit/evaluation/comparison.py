@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from graphkit.evaluation.figures import RELATION_VIEWS, ArticleScore
+from graphkit.evaluation.figures import RELATION_VIEWS, ArticleScore, Judged
 from graphkit.evaluation.sides import Telling
 from graphkit.model.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from graphkit.corpus.annotation import Offsets
     from graphkit.evaluation.sides import Triple, View
@@ -72,7 +72,17 @@ def compare(article: str, gold: View, predicted: View) -> ArticleScore:
         _unmatched(predicted, set(typed)),
         _spelled_out(stated.keys() - found.keys(), gold),
         _spelled_out(found.keys() - stated.keys(), gold),
+        tuple(_judged(gold, predicted, untyped)),
     )
+
+
+def _judged(gold: View, predicted: View, matches: Mapping[str, str]) -> Iterator[Judged]:
+    """The confidence of each predicted relation, and whether the gold has it with that type and direction."""
+    view_of = _RELATIONS_AS["typed"]
+    stated = {view_of(_as_country(triple, gold)) for triple in gold.relations}
+    for triple, telling in predicted.relations.items():
+        for translated in _translated({triple: telling}, matches, gold):
+            yield Judged(predicted.confidences[triple], view_of(translated) in stated)
 
 
 def _entity_counts(gold: View, predicted: View, matches: Mapping[str, str], what: str) -> Counter[str]:

@@ -20,6 +20,7 @@ RELATION_VIEWS = ("pairs", "directed", "typed")
 _REACHED = {"coreference": "coreference", "oracle": "oracle recall"}
 
 _RESAMPLES = 1000
+_BANDS = 10  # of confidence
 _SEED = 0
 _TAIL = 0.025  # of the resamples on either side of an interval
 
@@ -54,6 +55,13 @@ class Share(NamedTuple):
         return f"{self.right} of {self.of}" + (f" ({100 * self.right / self.of:.1f} %)" if self.of else "")
 
 
+class Judged(NamedTuple):
+    """A predicted relation."""
+
+    confidence: float
+    right: bool  #: the gold has it, with that type and direction
+
+
 @dataclass(frozen=True)
 class ArticleScore:
     """The comparison of one article: counts by name, and what was missed and wrong."""
@@ -64,6 +72,7 @@ class ArticleScore:
     wrong_entities: tuple[tuple[str, str], ...]
     missed: tuple[Triple, ...]
     wrong: tuple[Triple, ...]
+    judged: tuple[Judged, ...] = ()
 
     def headline(self) -> str:
         """The two figures that matter most, on one line."""
@@ -122,7 +131,32 @@ class Score:
         for name, figure in self.figures.items():
             interval = "  [{:.1f}, {:.1f}]".format(*intervals[name]) if name in intervals else ""
             lines.append(f"{name:15s} {figure}{interval}")
-        return "\n".join(lines)
+        return "\n".join([*lines, *self._reliability()])
+
+    @property
+    def calibration_error(self) -> float:
+        """How far confidence and precision lie apart, over bands of confidence (expected calibration error).
+
+        Guo et al. 2017, "On calibration of modern neural networks".
+        """
+        judged = [relation for article in self.articles for relation in article.judged]
+        apart = sum(abs(sum(r.confidence - r.right for r in band)) for band in self._bands().values())
+        return apart / len(judged) if judged else 0.0
+
+    def _bands(self) -> dict[int, list[Judged]]:
+        """Predicted relations by tenths of confidence."""
+        bands: dict[int, list[Judged]] = defaultdict(list)
+        for article in self.articles:
+            for relation in article.judged:
+                bands[min(int(relation.confidence * _BANDS), _BANDS - 1)].append(relation)
+        return dict(sorted(bands.items()))
+
+    def _reliability(self) -> Iterator[str]:
+        """How many relations of each band of confidence are right."""
+        for band, relations in self._bands().items():
+            share = Share(sum(r.right for r in relations), len(relations))
+            yield f"confidence {band / _BANDS:.1f}  {share}"
+        yield f"calibration error {self.calibration_error:.3f}"
 
 
 def _figures(articles: Sequence[ArticleScore]) -> dict[str, Figures | Share | int]:

@@ -69,6 +69,7 @@ class View:
 
     entities: dict[str, Named] = field(default_factory=dict)
     relations: dict[Triple, Telling] = field(default_factory=dict)
+    confidences: dict[Triple, float] = field(default_factory=dict)  #: of the surest evidence; of a prediction only
     acts_as: dict[str, str] = field(default_factory=dict)
     mentions: list[Mentioned] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)  #: of the gold only
@@ -177,10 +178,13 @@ def predictions(kg: Graph, articles: Iterable[str]) -> dict[str, View]:
             views[article].entities[entity.id] = Named(entity.type.value, found | {_fold(entity.name)}, bool(found))
     for relation in kg.stated():
         told: dict[str, Counter[Telling]] = defaultdict(Counter)
+        best: dict[str, float] = defaultdict(float)
         for evidence in relation.evidence:
             family = evidence.rule.partition(":")[0]
+            best[evidence.article] = max(best[evidence.article], evidence.confidence)
             told[evidence.article][Telling(evidence.status.value, evidence.attributed_to, family)] += 1
         for article in views.keys() & told:
             triple = (relation.subject, relation.type.value, relation.object)
             views[article].relations[triple] = told[article].most_common(1)[0][0]
+            views[article].confidences[triple] = best[article]
     return views

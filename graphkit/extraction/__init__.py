@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby, islice, repeat
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.models.language_detection import language_of
@@ -11,41 +11,62 @@ from graphkit.languages import language as language_tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from graphkit.extraction.models.network import Network
+    from graphkit.extraction.parse import ParsedArticle
     from graphkit.model import Article, Reading
     from graphkit.settings import Settings
 
 _CHUNK = 32  # articles that are read before any is handed on
 
 
-def extract(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
+def extract(articles: Iterable[Article], settings: Settings, network: Network | None = None) -> Iterator[Reading]:
     """Read articles one after the other, each alone: a reading depends on its article and the settings only.
 
     Args:
         articles: to read; a few at a time are taken from it.
         settings: `language` and `model` matter here.
+        network: to read with; graphkit's own by default.
 
     Raises:
         MissingModelError: the spaCy pipeline of a language is not installed.
+        WeightsError: the network's weights cannot be used.
     """
+    from graphkit.extraction.models.encoded import encode
+    from graphkit.extraction.models.model_loading import bounded, load_pipeline
+    from graphkit.extraction.models.network import own_network
+    from graphkit.extraction.reading import read
+
+    for chunk, code in _chunks(articles, settings):
+        nlp = load_pipeline(settings.model or language_tables(code).model)
+        with bounded(nlp):
+            parsed = _parsed(chunk, code, settings)
+            yield from [read(encoded) for encoded in encode(parsed, network or own_network())]
+
+
+def parsed_articles(articles: Iterable[Article], settings: Settings) -> Iterator[ParsedArticle]:
+    """The parses of articles, in order, to train on."""
+    for chunk, code in _chunks(articles, settings):
+        yield from _parsed(chunk, code, settings)
+
+
+def _chunks(articles: Iterable[Article], settings: Settings) -> Iterator[tuple[list[Article], str]]:
+    """Articles of one language that follow one another, a few at a time, and their language."""
     known = (article.with_language(language_of(article, settings.language)) for article in articles)
     for code, group in groupby(known, key=lambda article: str(article.language)):
         while chunk := list(islice(group, _CHUNK)):
-            yield from _read(chunk, code, settings)
+            yield chunk, code
 
 
-def _read(articles: Sequence[Article], code: str, settings: Settings) -> list[Reading]:
-    """The readings of some articles of one language."""
+def _parsed(articles: Sequence[Article], code: str, settings: Settings) -> list[ParsedArticle]:
+    """The parses of some articles of one language."""
     from graphkit.extraction.cleaning import readable_text, skipped_spans
-    from graphkit.extraction.models.encoded import encode
-    from graphkit.extraction.models.model_loading import bounded, load_pipeline, parse
-    from graphkit.extraction.models.network import network
+    from graphkit.extraction.models.model_loading import load_pipeline, parse
     from graphkit.extraction.parse import ParsedArticle
-    from graphkit.extraction.reading import read
 
     tables = language_tables(code)
-    nlp = load_pipeline(settings.model) if settings.model else load_pipeline(tables.model, tables.recogniser)
+    nlp = load_pipeline(settings.model or tables.model)
     skipped = [skipped_spans(article.text, tables) for article in articles]
-    with bounded(nlp):
-        docs = parse(nlp, map(readable_text, (article.text for article in articles), skipped))
-        parsed = [ParsedArticle(*parts) for parts in zip(articles, docs, repeat(tables), skipped, strict=False)]
-        return [read(encoded, nlp) for encoded in encode(parsed, network())]
+    docs = parse(nlp, map(readable_text, (article.text for article in articles), skipped))
+    return [
+        ParsedArticle(article, doc, tables, spans) for article, doc, spans in zip(articles, docs, skipped, strict=True)
+    ]

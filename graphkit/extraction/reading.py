@@ -1,4 +1,4 @@
-"""The order of the steps: encoded article -> mentions -> antecedents -> claims. Each takes values and returns values."""
+"""The order of the steps: encoded article -> mentions -> antecedents -> claims. Steps take and return values."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from graphkit.extraction.names import find_names
 from graphkit.model import Reading
 
 if TYPE_CHECKING:
-    from spacy.language import Language as Pipeline
-
     from graphkit.extraction.models.encoded import EncodedArticle
 
 
-def read(encoded: EncodedArticle, nlp: Pipeline) -> Reading:
+def read(encoded: EncodedArticle) -> Reading:
     """What an article says, in spans of its text."""
     parsed = encoded.parsed
-    names = find_names(encoded, nlp)
+    names = find_names(encoded)
     coreference = resolve(encoded, names)
     claims = find_claims(encoded, coreference)
     return Reading(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 from graphkit.errors import SettingsError
 from graphkit.languages.calendar import Calendar
@@ -32,12 +31,6 @@ class Language:
     def model(self) -> str:
         """Name of the spaCy pipeline for this language."""
         return MODELS[self.code]
-
-    @cached_property
-    def recogniser(self) -> Path | None:
-        """Weights that adapt the model's recogniser of names to the press, where there are any."""
-        path = Path(__file__).parent / self.code / "recogniser.bin"
-        return path if path.is_file() else None
 
     @cached_property
     def words(self) -> Words:

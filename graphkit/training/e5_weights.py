@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _MAGIC = b"E5S1"
 _BLOCK = 32
@@ -82,7 +85,7 @@ def read_weights(path: Path) -> E5:
     offsets = cursor.numbers(f"{count + 1}I")
     scores = list(cursor.numbers(f"{count}f"))
     blob = cursor.raw(size)
-    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in zip(offsets, offsets[1:], strict=False)]
+    pieces = [blob[a:b].decode("utf-8", "replace") for a, b in pairwise(offsets)]
     return E5(width, inner, heads, layers, pieces, scores, _normal(cursor), _tensors(cursor, data))
 
 

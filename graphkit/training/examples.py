@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graphkit.extraction.claims.labels import RELATIONS, STATUSES
+from graphkit.extraction.claims.opinions import Opinions, opinions
+from graphkit.extraction.coreference import Coreference
 from graphkit.extraction.coreference.candidates import anaphor_candidates
-from graphkit.extraction.models.mention_inputs import MentionInput, mention_input
+from graphkit.extraction.coreference.topic import topic_country
+from graphkit.extraction.mentions import Mentions, TokenMention
+from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, MentionInput, mention_input
 from graphkit.extraction.models.windows import windows
 from graphkit.extraction.models.word_features import word_features
+from graphkit.extraction.names import identified
 from graphkit.extraction.names.tags import tags_of
-from graphkit.model.vocabulary import MentionNature
+from graphkit.model.vocabulary import EntityType, MentionNature
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,6 +64,7 @@ class Example:
     mentions: list[MentionInput] = field(default_factory=list)
     entities: list[str] = field(default_factory=list)  #: of each mention; "" for a candidate that means nothing named
     pairs: list[Pair] = field(default_factory=list)
+    opinions: Opinions = field(default_factory=dict)  #: of the rules, where they are asked
 
     @property
     def named(self) -> list[int]:
@@ -78,19 +83,48 @@ def bare_example(parsed: ParsedArticle, pieces: Pieces) -> Example:
     sentences = np.array(parsed.sentence_of, dtype=np.int64)
     text = parsed.doc.text
     tokens = [(t.text, t.idx == 0 or text[t.idx - 1].isspace()) for t in parsed.tokens]
-    return Example(
-        parsed.article.id, tokens, windows(parsed, pieces), word_features(parsed), heads, sentences, None
-    )
+    return Example(parsed.article.id, tokens, windows(parsed, pieces), word_features(parsed), heads, sentences, None)
 
 
-def example(parsed: ParsedArticle, annotation: Annotation, pieces: Pieces) -> Example:
-    """An annotated article."""
+def example(parsed: ParsedArticle, annotation: Annotation, pieces: Pieces, *, with_opinions: bool = True) -> Example:
+    """An annotated article.
+
+    Args:
+        parsed: the article.
+        annotation: of it.
+        pieces: the vocabulary.
+        with_opinions: whether the rules are asked; not where they made the annotation.
+    """
     made = bare_example(parsed, pieces)
     reader = _Annotated(parsed, annotation)
     made.tags = reader.tags()
     made.mentions, made.entities = reader.mentions()
     made.pairs = list(reader.pairs(made))
+    if with_opinions:
+        made.opinions = opinions(parsed, _coreference(parsed, made))
     return made
+
+
+def _coreference(parsed: ParsedArticle, made: Example) -> Coreference:
+    """The annotated mentions as extraction has them."""
+    names = [k for k in made.named if made.mentions[k].nature is MentionNature.NAME]
+    spans = [(made.mentions[k].start, made.mentions[k].end, EntityType(str(made.mentions[k].type))) for k in names]
+    mentions = identified(parsed, spans)
+    of_entity: dict[str, int] = {}
+    for index, k in enumerate(names):
+        of_entity.setdefault(made.entities[k], index)
+    for index, mention in enumerate(mentions):
+        same = [k for k in made.named if made.mentions[k].root == parsed.root(mention.start, mention.end).i]
+        of_entity.setdefault(made.entities[same[0]] if same else "", index)
+    further: list[TokenMention] = []
+    antecedents: dict[int, int] = {}
+    for k in made.anaphors:
+        antecedent = of_entity.get(made.entities[k]) if made.entities[k] else None
+        if antecedent is not None:
+            antecedents[len(mentions) + len(further)] = antecedent
+            row, target = made.mentions[k], mentions[antecedent]
+            further.append(TokenMention(row.start, row.end, target.type, row.nature, gender=target.gender))
+    return Coreference(Mentions([*mentions, *further]), antecedents, topic_country=topic_country(parsed, mentions))
 
 
 class _Annotated:
@@ -118,7 +152,7 @@ class _Annotated:
         return tags_of(spans, len(self._parsed.tokens))
 
     def mentions(self) -> tuple[list[MentionInput], list[str]]:
-        """The mentions, each with its entity: names and adjectives, annotated anaphors, and candidates that are none."""
+        """The mentions, each with its entity: names, adjectives, anaphors, and candidates that mean nothing named."""
         rows: list[tuple[MentionInput, str]] = []
         taken: dict[int, str] = {}
         for entity in self._annotation.entities:
@@ -134,9 +168,7 @@ class _Annotated:
                 rows.append((row, entity.id))
                 self._at[mention.at, entity.id] = len(rows) - 1
         named = {i for row, _ in rows if row.nature is MentionNature.NAME for i in range(row.start, row.end)}
-        for candidate in anaphor_candidates(self._parsed, named):
-            if candidate.start not in taken:
-                rows.append((candidate, ""))
+        rows += [(c, "") for c in anaphor_candidates(self._parsed, named) if c.start not in taken]
         order = sorted(range(len(rows)), key=lambda k: (rows[k][0].start, -rows[k][0].end))
         moved = {old: new for new, old in enumerate(order)}
         self._at = {key: moved[index] for key, index in self._at.items()}

@@ -9,14 +9,14 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from graphkit.extraction.models.geometry import OPINIONS
 from graphkit.extraction.models.mention_inputs import NATURES
-from graphkit.extraction.models.network import GRAPHS, VOCABULARY
+from graphkit.extraction.models.network import CALIBRATION, GRAPHS, VOCABULARY
 from graphkit.extraction.models.pieces import SPACE, Pieces
 from graphkit.extraction.models.word_features import FEATURES
 from graphkit.training.network import Mentions
@@ -62,7 +62,9 @@ def _is_latin(piece: str) -> bool:
     return all(c == SPACE or ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in piece)  # noqa: PLR2004 - Unicode blocks
 
 
-def export(network: Network, start: E5, kept: Sequence[int], target: Path, **facts: object) -> None:
+def export(
+    network: Network, start: E5, kept: Sequence[int], target: Path, calibration: Sequence[tuple[float, float]]
+) -> None:
     """Write a network.
 
     Args:
@@ -70,7 +72,7 @@ def export(network: Network, start: E5, kept: Sequence[int], target: Path, **fac
         start: the published weights, for the vocabulary.
         kept: ids of these pieces.
         target: the file.
-        facts: what else is to be kept with it, as JSON: calibration, for instance.
+        calibration: points of the line from score to probability.
     """
     network.eval()
     vocabulary = {
@@ -84,8 +86,7 @@ def export(network: Network, start: E5, kept: Sequence[int], target: Path, **fac
             _export_graph(network, name, kept, path)
             _add(archive, f"{name}.onnx", path.read_bytes())
         _add(archive, VOCABULARY, json.dumps(vocabulary, ensure_ascii=False).encode())
-        for name, fact in facts.items():
-            _add(archive, f"{name}.json", json.dumps(fact).encode())
+        _add(archive, CALIBRATION, json.dumps(list(calibration)).encode())
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -131,11 +132,15 @@ def _export_graph(network: Network, name: str, kept: Sequence[int], path: Path) 
             dynamic_axes={**axes, **{o: {0: "rows"} for o in outputs}}, dynamo=False,
         )  # fmt: skip
     if name == "encoder":
-        quantize_dynamic(path, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+        quantize_dynamic(
+            path, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+        )
     onnx.checker.check_model(str(path))
 
 
-def _graph(network: Network, name: str, kept: Sequence[int]) -> tuple[nn.Module, tuple[Tensor, ...], dict[str, dict[int, str]]]:
+def _graph(
+    network: Network, name: str, kept: Sequence[int]
+) -> tuple[nn.Module, tuple[Tensor, ...], dict[str, dict[int, str]]]:
     """The module of a graph, an input to trace it with, and which axes of its inputs vary."""
     width = network.encoder.positions.shape[1]
     wide = width + len(FEATURES)
@@ -161,8 +166,9 @@ def _graph(network: Network, name: str, kept: Sequence[int]) -> tuple[nn.Module,
     row = {0: "pairs"}
     axes = {
         "words": {0: "words"}, "mentions": {0: "mentions"}, "ends": row, "between": row, "common": row, "passage": row,
-        "distance": row, "audible": {0: "pairs", 1: "mentions"},
+        "distance": row, "audible": {0: "pairs", 1: "mentions"}, "opinions": row,
     }  # fmt: skip
     passage, common = torch.tensor([[0, 5], [2, 7]]), torch.tensor([1, 2])
-    inputs = (words, vectors, pairs, pairs, common, passage, common, torch.ones(2, 3, dtype=torch.bool))
+    opinions = torch.zeros(2, OPINIONS)
+    inputs = (words, vectors, pairs, pairs, common, passage, common, torch.ones(2, 3, dtype=torch.bool), opinions)
     return network.relations, inputs, axes

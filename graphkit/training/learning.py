@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from graphkit.training.examples import Example
     from torch import nn
 
+    from graphkit.training.examples import Example
     from graphkit.training.network import Network
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class Plan:
     averaged: float = 0.99  #: how much of the average of the weights stays at each step
 
 
-def train(
+def train(  # noqa: PLR0913 - what a training may be given
     network: Network,
     examples: Sequence[Example],
     plan: Plan,

@@ -27,7 +27,7 @@ _SPEAKER_WEIGHT = 0.5
 
 
 def encode(network: Network, examples: list[Example]) -> list[Tensor]:
-    """The words of each article: [words, width and features]; all windows are encoded together, the padding on the right."""
+    """The words of each article: [words, width and features]; all windows are encoded together."""
     ids = [window for example in examples for window in example.windows.ids]
     table = torch.full((len(ids), max(map(len, ids))), 1)
     mask = torch.zeros(table.shape, dtype=torch.bool)
@@ -105,6 +105,7 @@ def relation_scores(
         passages,
         geometry.distances(example.mentions, pairs),
         geometry.audible(example.mentions, passages, example.sentences),
+        geometry.opinions(example.mentions, pairs, example.opinions),
     )
     scores: tuple[Tensor, ...] = network.relations(words, vectors, *map(torch.from_numpy, inputs))
     return scores
@@ -115,9 +116,7 @@ def passages_of(example: Example, pairs: NDArray[np.int64]) -> NDArray[np.int64]
     return geometry.passages(example.mentions, pairs, example.sentences)
 
 
-def _relations(
-    network: Network, example: Example, words: Tensor, vectors: Tensor, random: Random
-) -> dict[str, Tensor]:
+def _relations(network: Network, example: Example, words: Tensor, vectors: Tensor, random: Random) -> dict[str, Tensor]:
     stated = [pair for pair in example.pairs if pair.statements]
     silent = [pair for pair in example.pairs if not pair.statements]
     chosen = stated + (random.sample(silent, _NEGATIVES) if len(silent) > _NEGATIVES else silent)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import torch
 
-from graphkit.extraction.claims.labels import RELATIONS
-from graphkit.extraction.names.tags import names_of, tags_of
+from graphkit.extraction.models.mention_inputs import RELATIONS
+from graphkit.extraction.names.tags import names_of
 from graphkit.training.examples import sentence_pairs
 from graphkit.training.losses import antecedent_scores, encode, relation_scores, tensors
-from graphkit.training.network import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -98,14 +97,15 @@ def _gold(example: Example) -> set[tuple[str, str, str]]:
     return found
 
 
-def _relations(
+def _relations(  # noqa: PLR0913, PLR0917 - a network and what it says
     network: Network, example: Example, words: Tensor, vectors: Tensor, entities: Sequence[str], sure: Sequence[float]
 ) -> list[Found]:
     pairs = np.array(list(sentence_pairs(example.mentions, entities, example.sentences)), dtype=np.int64).reshape(-1, 2)
     if not len(pairs):
         return []
     stated, relation, forwards, *_ = relation_scores(network, example, words, vectors, pairs)
-    types, best = relation.argmax(-1), {}
+    types = relation.argmax(-1)
+    best: dict[frozenset[str], Found] = {}
     for row, (first, second) in enumerate(pairs):
         kind = int(types[row])
         ends = entities[first], entities[second]

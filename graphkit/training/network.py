@@ -14,9 +14,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from graphkit.extraction.claims.labels import RELATIONS, STATUSES
-from graphkit.extraction.models.geometry import BUCKETS
-from graphkit.extraction.models.mention_inputs import NATURES, TYPES
+from graphkit.extraction.models.geometry import BUCKETS, OPINIONS
+from graphkit.extraction.models.mention_inputs import NATURES, RELATIONS, STATUSES, TYPES
 from graphkit.extraction.models.word_features import FEATURES
 from graphkit.extraction.names.tags import TAGS
 
@@ -114,12 +113,14 @@ class Relations(nn.Module):
         self.query = nn.Linear(2 * _MENTION, _HIDDEN)
         self.key = nn.Linear(width, _HIDDEN)
         self.distance = nn.Embedding(BUCKETS, _KIND)
-        self.inner = nn.Linear(2 * _MENTION + _HIDDEN + 3 * width + _KIND, 2 * _HIDDEN)
+        self.inner = nn.Linear(2 * _MENTION + _HIDDEN + 3 * width + _KIND + OPINIONS, 2 * _HIDDEN)
         self.second = nn.Linear(2 * _HIDDEN, _HIDDEN)
         self.stated = nn.Linear(_HIDDEN, 1)
         self.relation = nn.Linear(_HIDDEN, len(RELATIONS))
         self.lexicon = nn.Linear(len(RELATIONS), len(RELATIONS), bias=False)
         self.lexicon.weight.data = _LEXICON_TRUST * torch.eye(len(RELATIONS))
+        self.rules = nn.Linear(OPINIONS, len(RELATIONS), bias=False)
+        self.rules.weight.data = _LEXICON_TRUST * torch.eye(len(RELATIONS)).repeat(1, 2)
         self.forwards = nn.Linear(_HIDDEN, len(RELATIONS))
         self.status = nn.Linear(_HIDDEN, len(STATUSES))
         self.speaker_query = nn.Linear(_HIDDEN, _MENTION)
@@ -137,6 +138,7 @@ class Relations(nn.Module):
         passage: Tensor,
         distance: Tensor,
         audible: Tensor,
+        opinions: Tensor,
     ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Scores of each pair.
 
@@ -149,6 +151,7 @@ class Relations(nn.Module):
             passage: first word that may carry the relation, and the one behind the last: [pairs, 2].
             distance: its bucket: [pairs].
             audible: whether each mention may be the speaker: [pairs, mentions].
+            opinions: what rules say of each pair: [pairs, `OPINIONS`].
 
         Returns:
             stated [pairs]; relation, forwards [pairs, relations]; status [pairs, statuses]; attention [pairs, words];
@@ -162,14 +165,15 @@ class Relations(nn.Module):
         carrying = attention.softmax(-1) @ words
         within = ((index >= between[:, :1]) & (index < between[:, 1:])).to(words.dtype)
         mean = within @ words / within.sum(1, keepdim=True).clamp(min=1)
-        parts = [both, query, carrying, mean, words[common], self.distance(distance)]
+        parts = [both, query, carrying, mean, words[common], self.distance(distance), opinions]
         hidden = functional.gelu(self.inner(self._dropout(torch.cat(parts, 1))))
         hidden = self._dropout(functional.gelu(self.second(self._dropout(hidden))))
         speaker = self.speaker_query(hidden) @ self.speaker_key(mentions).T / math.sqrt(_MENTION)
         speaker = torch.cat([self.article(hidden), speaker.masked_fill(~audible, FAR)], 1)
         stated = self.stated(hidden).squeeze(-1)
         first = carrying.shape[1] - len(FEATURES) + _LISTED[0]
-        relation = self.relation(hidden) + self.lexicon(carrying[:, first : first + len(RELATIONS)])
+        listed = self.lexicon(carrying[:, first : first + len(RELATIONS)])
+        relation = self.relation(hidden) + listed + self.rules(opinions)
         return stated, relation, self.forwards(hidden), self.status(hidden), attention, speaker
 
 

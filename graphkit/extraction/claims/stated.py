@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from graphkit.extraction.claims.dates import date_of
-from graphkit.extraction.claims.labels import RELATIONS, STATUSES
+from graphkit.extraction.claims.opinions import opinions, root_of
 from graphkit.extraction.coreference.same_names import same_names
-from graphkit.extraction.models.mention_inputs import mention_input
+from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, mention_input
 from graphkit.model import Claim
 from graphkit.model.vocabulary import MentionNature
 
@@ -45,9 +45,10 @@ def claims_of_network(encoded: EncodedArticle, coreference: Coreference) -> Iter
     """The claims between mentions of different entities in one sentence."""
     inputs = _inputs(encoded.parsed, coreference)
     pairs = list(_pairs(encoded.parsed, coreference, inputs))
-    for members, here, first, between in encoded.between(inputs.rows, pairs):
+    told = opinions(encoded.parsed, coreference)
+    for members, here, first, between in encoded.between(inputs.rows, pairs, told):
         for row, (a, b) in enumerate(here):
-            claim = _claim(encoded.parsed, coreference, inputs, (a, b), members, first, between, row)
+            claim = _claim(encoded, coreference, inputs, (a, b), members, first, between, row)
             if claim is not None:
                 yield claim
 
@@ -57,7 +58,7 @@ def _inputs(parsed: ParsedArticle, coreference: Coreference) -> _Inputs:
     for index, mention in enumerate(coreference.mentions):
         start, end = mention.start, mention.end
         if mention.nature in {MentionNature.NOMINAL, MentionNature.PRONOUN}:
-            start = coreference.heads.get(index, parsed.root(start, end).i)
+            start = root_of(parsed, coreference, index)
             end = start + 1
         rows.append((mention_input(parsed, start, end, mention.nature, mention.type), index))
     rows.sort(key=lambda row: (row[0].start, -row[0].end))
@@ -87,7 +88,7 @@ def _entity(coreference: Coreference, names: Sequence[str], index: int) -> str:
 
 
 def _claim(  # noqa: PLR0913, PLR0917
-    parsed: ParsedArticle,
+    encoded: EncodedArticle,
     coreference: Coreference,
     inputs: _Inputs,
     pair: tuple[int, int],
@@ -96,6 +97,7 @@ def _claim(  # noqa: PLR0913, PLR0917
     between: Between,
     row: int,
 ) -> Claim | None:
+    parsed = encoded.parsed
     ends = [inputs.indices[k] for k in pair]
     meant = [coreference.antecedent(index) for index in ends]
     sure = coreference.probability(ends[0]) * coreference.probability(ends[1])
@@ -117,11 +119,19 @@ def _claim(  # noqa: PLR0913, PLR0917
         speaker=None if heard == 0 else inputs.indices[members[heard - 1]],
         date=date_of(carrying[0], parsed, status),
         rule=RULE,
-        confidence=round(probability * share, 3),
+        confidence=round(_calibrated(encoded, probability * share), 2),
     )
 
 
-def _likeliest(relation: NDArray, forwards: NDArray, meant: Sequence[TokenMention]) -> tuple[int, bool, float]:
+def _calibrated(encoded: EncodedArticle, score: float) -> float:
+    """The probability that a claim of that score is right."""
+    scores, probabilities = zip(*encoded.network.calibration, strict=True)
+    return float(np.interp(score, scores, probabilities))
+
+
+def _likeliest(
+    relation: NDArray[np.float32], forwards: NDArray[np.float32], meant: Sequence[TokenMention]
+) -> tuple[int, bool, float]:
     """The likeliest type and direction that can hold between such ends, and their probability."""
     shares = np.stack([relation * (1 - forwards), relation * forwards])
     for kind, type_ in enumerate(RELATIONS):
@@ -130,11 +140,11 @@ def _likeliest(relation: NDArray, forwards: NDArray, meant: Sequence[TokenMentio
         for way, (subject, object_) in enumerate((meant[::-1], meant)):
             if not type_.allows(subject.type, object_.type):
                 shares[way, kind] = 0
-    way, kind = np.unravel_index(int(shares.argmax()), shares.shape)
-    return int(kind), bool(way), float(shares[way, kind])
+    best = int(shares.argmax())
+    return best % len(RELATIONS), best >= len(RELATIONS), float(shares.max())
 
 
-def _carrying(parsed: ParsedArticle, attention: NDArray, first: int) -> list[Token]:
+def _carrying(parsed: ParsedArticle, attention: NDArray[np.float32], first: int) -> list[Token]:
     """The words that carry a relation, in text order."""
     order = [int(k) for k in np.argsort(-attention, kind="stable")[:_LONGEST]]
     least = _CARRIES * float(attention[order[0]])

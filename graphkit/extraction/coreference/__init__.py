@@ -9,6 +9,7 @@ from graphkit.extraction.coreference.anaphors import anaphor_links
 from graphkit.extraction.coreference.discourse_entities import held_roles, with_titles
 from graphkit.extraction.coreference.links import Coreference
 from graphkit.extraction.coreference.phrases import phrase_of
+from graphkit.extraction.coreference.topic import topic_country
 from graphkit.extraction.mentions import Mentions, TokenMention
 from graphkit.model.vocabulary import MentionNature
 
@@ -40,4 +41,5 @@ def resolve(encoded: EncodedArticle, names: Mentions) -> Coreference:
         index = len(mentions) + len(further)
         further.append(TokenMention(*span, target.type, link.nature, gender=target.gender))
         antecedents[index], probabilities[index], heads[index] = link.antecedent, link.probability, link.token
-    return Coreference(Mentions([*mentions, *further]), antecedents, probabilities, heads)
+    topic = topic_country(parsed, mentions)
+    return Coreference(Mentions([*mentions, *further]), antecedents, probabilities, heads, topic)

@@ -13,6 +13,7 @@ from graphkit.model.vocabulary import MentionNature
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from graphkit.extraction.mentions import Mentions
@@ -57,7 +58,7 @@ def anaphor_links(encoded: EncodedArticle, mentions: Mentions) -> Iterator[Link]
                 yield Link(rows[k].start, rows[k].nature, *best)
 
 
-def _best(shares: NDArray, antecedents: Sequence[int], entities: Sequence[str]) -> tuple[int, float] | None:
+def _best(shares: NDArray[np.float32], antecedents: Sequence[int], entities: Sequence[str]) -> tuple[int, float] | None:
     """The likeliest mention of the likeliest entity and the entity's probability; None where none is likelier."""
     by_entity: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for share, index in zip(shares[1:], antecedents, strict=True):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.models.mention_inputs import mention_input
+from graphkit.extraction.parse.morphology import is_possessive
 from graphkit.languages.grammar import PronounKind
 from graphkit.model.vocabulary import MentionNature
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+
+    from spacy.tokens import Token
 
     from graphkit.extraction.models.mention_inputs import MentionInput
     from graphkit.extraction.parse import ParsedArticle
@@ -22,12 +25,25 @@ def anaphor_candidates(parsed: ParsedArticle, named: Container[int]) -> Iterator
         parsed: the article.
         named: its tokens that belong to names.
     """
-    pronouns = parsed.language.grammar.pronouns
     for token in parsed.tokens:
-        if token.i in named or token.is_space:
-            continue
-        pronoun = pronouns.get(token.lower_)
-        if pronoun is not None and pronoun.kind is not PronounKind.RELATIVE and token.pos_ in {"PRON", "DET", "ADJ"}:
-            yield mention_input(parsed, token.i, token.i + 1, MentionNature.PRONOUN, None)
-        elif token.pos_ == "NOUN" and token.text[0].isalpha():
-            yield mention_input(parsed, token.i, token.i + 1, MentionNature.NOMINAL, None)
+        if token.i not in named and not token.is_space:
+            nature = _nature(parsed, token)
+            if nature is not None:
+                yield mention_input(parsed, token.i, token.i + 1, nature, None)
+
+
+def _nature(parsed: ParsedArticle, token: Token) -> MentionNature | None:
+    """What a word is if it stands for something; None where it cannot."""
+    pronoun = parsed.language.grammar.pronouns.get(token.lower_)
+    if token.pos_ == "PRON":
+        is_relative = pronoun is not None and pronoun.kind is PronounKind.RELATIVE
+        return None if is_relative or token.lower_ in parsed.language.words.reflexives else MentionNature.PRONOUN
+    if token.pos_ == "DET":
+        return MentionNature.PRONOUN if pronoun is not None or is_possessive(token) else None
+    is_noun = token.pos_ == "NOUN" or (token.pos_ == "PROPN" and _is_common(parsed, token))
+    return MentionNature.NOMINAL if is_noun and token.text[0].isalpha() else None
+
+
+def _is_common(parsed: ParsedArticle, token: Token) -> bool:
+    """Whether the tagger takes a common noun or a noun of nationality for a name."""
+    return token.text.islower() or token.lower_ in parsed.language.names.demonyms

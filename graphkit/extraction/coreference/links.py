@@ -16,6 +16,7 @@ class Coreference:
     antecedents: Mapping[int, int]  #: anaphor -> antecedent, indices into `mentions`
     probabilities: Mapping[int, float] = field(default_factory=dict)  #: of each of these links
     heads: Mapping[int, int] = field(default_factory=dict)  #: anaphor -> the token that stands for its phrase
+    topic_country: int | None = None  #: a mention of the one country that the title names
 
     def antecedent(self, index: int) -> TokenMention:
         """The mention that a mention stands for; itself where it is no anaphor."""

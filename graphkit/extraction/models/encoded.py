@@ -14,7 +14,7 @@ from graphkit.extraction.models.word_features import word_features
 from graphkit.extraction.parse import ParsedArticle  # noqa: TC001 - a field of a dataclass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -69,13 +69,17 @@ class EncodedArticle:
                 yield here, near, self.network.antecedents(vectors, mentions, here, near, self.sentences)
 
     def between(
-        self, mentions: Sequence[MentionInput], pairs: Sequence[tuple[int, int]]
+        self,
+        mentions: Sequence[MentionInput],
+        pairs: Sequence[tuple[int, int]],
+        opinions: Mapping[tuple[int, int], Sequence[int]],
     ) -> Iterator[tuple[list[int], list[tuple[int, int]], int, Between]]:
         """What is stated between pairs of mentions.
 
         Args:
             mentions: of the article, in text order.
             pairs: indices of two mentions, in text order, each pair within one sentence.
+            opinions: what rules say of the mentions that hang on two words; see `geometry.opinions`.
 
         Yields:
             the mentions that may speak, pairs, the first word that `Between.attention` counts from, and what the
@@ -97,6 +101,7 @@ class EncodedArticle:
                 np.array([(at[a], at[b]) for a, b in here], dtype=np.int64),
                 np.clip(self.heads[first:end] - first, 0, end - first - 1),
                 self.sentences[first:end],
+                {(a - first, b - first): told for (a, b), told in opinions.items() if first <= a < end},
             )
             yield members, here, first, found
 
@@ -115,7 +120,9 @@ class EncodedArticle:
 def _moved(mention: MentionInput, first: int, end: int) -> MentionInput:
     """A mention in tokens counted from `first`."""
     root, governor = (min(max(word, first), end - 1) - first for word in (mention.root, mention.governor))
-    return mention._replace(start=mention.start - first, end=min(mention.end, end) - first, root=root, governor=governor)
+    return mention._replace(
+        start=mention.start - first, end=min(mention.end, end) - first, root=root, governor=governor
+    )
 
 
 def encode(articles: Sequence[ParsedArticle], network: Network) -> Iterator[EncodedArticle]:

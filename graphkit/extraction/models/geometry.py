@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.extraction.models.mention_inputs import NATURES, TYPES
+from graphkit.extraction.models.mention_inputs import NATURES, RELATIONS, TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _STEPS = np.array([1, 2, 4, 8, 16, 64])  #: words from which a distance counts as further
 BUCKETS = 2 * (len(_STEPS) + 1)
+OPINIONS = 2 * len(RELATIONS)
 _EARSHOT = 2  #: sentences between what is said and who says it
 _MAX_CLIMB = 40
 
@@ -24,7 +25,14 @@ _MAX_CLIMB = 40
 def columns(mentions: Sequence[MentionInput]) -> tuple[NDArray[np.int64], ...]:
     """First, last and root token, governor, nature and type of each mention, as indices."""
     rows = [
-        (m.start, m.end - 1, m.root, m.governor, NATURES.index(m.nature), len(TYPES) if m.type is None else TYPES.index(m.type))
+        (
+            m.start,
+            m.end - 1,
+            m.root,
+            m.governor,
+            NATURES.index(m.nature),
+            len(TYPES) if m.type is None else TYPES.index(m.type),
+        )
         for m in mentions
     ]
     table = np.array(rows, dtype=np.int64).reshape(-1, 6)
@@ -58,7 +66,9 @@ def between(mentions: Sequence[MentionInput], pairs: NDArray[np.int64]) -> NDArr
     return np.stack([np.minimum(first, behind), behind], 1)
 
 
-def common_governors(mentions: Sequence[MentionInput], pairs: NDArray[np.int64], heads: NDArray[np.int64]) -> NDArray[np.int64]:
+def common_governors(
+    mentions: Sequence[MentionInput], pairs: NDArray[np.int64], heads: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """The lowest word that both mentions of each pair hang on; the first one's governor where they share none."""
     kept: dict[int, list[int]] = {}
 
@@ -78,7 +88,9 @@ def common_governors(mentions: Sequence[MentionInput], pairs: NDArray[np.int64],
     return np.array(found, dtype=np.int64)
 
 
-def audible(mentions: Sequence[MentionInput], passages: NDArray[np.int64], sentences: NDArray[np.int64]) -> NDArray[np.bool_]:
+def audible(
+    mentions: Sequence[MentionInput], passages: NDArray[np.int64], sentences: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     """Whether each mention may be who says what a passage states: it stands in earshot of it."""
     where = sentences[[m.start for m in mentions]]
     first, last = sentences[passages[:, 0]], sentences[passages[:, 1] - 1]
@@ -86,7 +98,9 @@ def audible(mentions: Sequence[MentionInput], passages: NDArray[np.int64], sente
     return near
 
 
-def passages(mentions: Sequence[MentionInput], pairs: NDArray[np.int64], sentences: NDArray[np.int64]) -> NDArray[np.int64]:
+def passages(
+    mentions: Sequence[MentionInput], pairs: NDArray[np.int64], sentences: NDArray[np.int64]
+) -> NDArray[np.int64]:
     """The first word of the sentences that each pair stands in, and the one behind their last."""
     of = sentences[[m.start for m in mentions]]
     low, high = np.minimum(of[pairs[:, 0]], of[pairs[:, 1]]), np.maximum(of[pairs[:, 0]], of[pairs[:, 1]])
@@ -97,3 +111,19 @@ def distances(mentions: Sequence[MentionInput], pairs: NDArray[np.int64]) -> NDA
     """The bucket of each pair's distance."""
     starts = np.array([m.start for m in mentions])
     return buckets(starts[pairs[:, 1]] - starts[pairs[:, 0]])
+
+
+def opinions(
+    mentions: Sequence[MentionInput], pairs: NDArray[np.int64], told: Mapping[tuple[int, int], Sequence[int]]
+) -> NDArray[np.float32]:
+    """What rules say of each pair: one column for each type, and once more where the second one is the subject.
+
+    Args:
+        mentions: of the article.
+        pairs: [pairs, 2].
+        told: roots of two mentions, in text order -> columns.
+    """
+    matrix = np.zeros((len(pairs), OPINIONS), dtype=np.float32)
+    for row, (first, second) in enumerate(pairs):
+        matrix[row, list(told.get((mentions[first].root, mentions[second].root), ()))] = 1
+    return matrix

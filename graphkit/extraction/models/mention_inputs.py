@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.vocabulary import EntityType, MentionNature
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 
 if TYPE_CHECKING:
     from graphkit.extraction.parse import ParsedArticle
 
+#: What the network tells apart, in the order of its inputs and outputs.
 NATURES = tuple(MentionNature)
 TYPES = tuple(EntityType)
+RELATIONS = tuple(relation for relation in RelationType if relation.is_stated)
+STATUSES = tuple(Status)
 
 
 class MentionInput(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import spacy
@@ -18,12 +18,8 @@ from graphkit.extraction.models.acceleration import accelerate, one_processor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 _ENDS = frozenset('.!?…"»”')  # characters after which a sentence may start
-
-#: The labels of an adapted recogniser.
-RECOGNISED = ("EVENT", "LOC", "MISC", "ORG", "PER")
 
 BATCH = 32  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
 _USUAL_WORDS = 100_000  # that a pipeline keeps, tokenised and all, for the next texts
@@ -56,39 +52,28 @@ def bound_sentences(doc: Doc) -> Doc:
 
 
 @lru_cache(maxsize=4)
-def load_pipeline(name: str, recogniser: Path | None = None) -> Pipeline:
+def load_pipeline(name: str) -> Pipeline:
     """The spaCy pipeline of that name or path, once a process.
 
     Args:
         name: of an installed package, or the path of a pipeline.
-        recogniser: weights, made by `graphkit.extraction.training`, for its component that recognises names.
 
     Raises:
         MissingModelError: it is not installed.
     """
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=["ner"])  # names are the network's business
     except OSError as error:
         raise MissingModelError(
             f"spaCy pipeline {name!r} is not installed; `pip install {name.replace('_', '-')}` for a package, "
             "or give --model the path of a pipeline"
         ) from error
-    if "parser" not in nlp.pipe_names or "ner" not in nlp.pipe_names:
-        raise MissingModelError(f"spaCy pipeline {name!r} lacks a parser or an entity recogniser; choose one with both")
-    if recogniser is not None:
-        _adapt(nlp, recogniser)
+    if "parser" not in nlp.pipe_names:
+        raise MissingModelError(f"spaCy pipeline {name!r} lacks a parser; choose one that has it")
     nlp.add_pipe("graphkit_sentences", first=True)
     nlp.add_pipe("graphkit_verbs")
     accelerate(nlp)
     return nlp
-
-
-def _adapt(nlp: Pipeline, recogniser: Path) -> None:
-    """Put the weights into the pipeline's own recogniser, grown to the labels they know."""
-    component: Any = nlp.get_pipe("ner")
-    for label in RECOGNISED:
-        component.add_label(label)
-    component.from_bytes(recogniser.read_bytes())
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from graphkit.extraction.models import geometry
 from graphkit.extraction.models.pieces import PADDING, Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
 VOCABULARY = "vocabulary.json"
+CALIBRATION = "calibration.json"
 
 #: The graphs in the weights file, and what each returns.
 GRAPHS: dict[str, tuple[str, ...]] = {
@@ -66,16 +67,20 @@ class Network:
             vocabulary = json.loads(self._members.pop(VOCABULARY))
             self._sessions = {name: _session(self._members.pop(f"{name}.onnx")) for name in GRAPHS}
         except ImportError as error:
-            raise WeightsError(f"onnxruntime cannot be loaded ({error}); reinstall it: pip install onnxruntime") from error
+            raise WeightsError(
+                f"onnxruntime cannot be loaded ({error}); reinstall it: pip install onnxruntime"
+            ) from error
         except FileNotFoundError as error:
             raise WeightsError(f"{path}: the weights are not there; reinstall graphkit") from error
         except Exception as error:
             raise WeightsError(f"{path}: the weights cannot be used ({error}); reinstall graphkit") from error
         self.pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["normal"])
 
-    def fact(self, name: str) -> Any:
-        """What else the file keeps under a name."""
-        return json.loads(self._members[f"{name}.json"])
+    @cached_property
+    def calibration(self) -> list[tuple[float, float]]:
+        """The points of a broken line from the score of a claim to the probability that it is right."""
+        points: list[tuple[float, float]] = json.loads(self._members[CALIBRATION])
+        return points
 
     def _run(self, graph: str, **inputs: NDArray[Any]) -> list[NDArray[np.float32]]:
         outputs: list[NDArray[np.float32]] = self._sessions[graph].run(None, inputs)
@@ -135,7 +140,7 @@ class Network:
         )
         return _softmax(scores)
 
-    def relations(
+    def relations(  # noqa: PLR0913, PLR0917 - what a graph for onnxruntime takes
         self,
         words: NDArray[np.float32],
         vectors: NDArray[np.float32],
@@ -143,6 +148,7 @@ class Network:
         pairs: NDArray[np.int64],
         heads: NDArray[np.int64],
         sentences: NDArray[np.int64],
+        opinions: Mapping[tuple[int, int], Sequence[int]],
     ) -> Between:
         """What is stated between pairs of mentions: [pairs, 2], in text order."""
         passages = geometry.passages(mentions, pairs, sentences)
@@ -153,6 +159,7 @@ class Network:
             "passage": passages,
             "distance": geometry.distances(mentions, pairs),
             "audible": geometry.audible(mentions, passages, sentences),
+            "opinions": geometry.opinions(mentions, pairs, opinions),
         }
         parts = []
         for start in range(0, len(pairs), _PAIRS):
@@ -162,12 +169,17 @@ class Network:
             np.concatenate(column) for column in zip(*parts, strict=True)
         )
         return Between(
-            _sigmoid(stated), _softmax(relation), _sigmoid(forwards), _softmax(status), _softmax(attention), _softmax(speaker)
+            _sigmoid(stated),
+            _softmax(relation),
+            _sigmoid(forwards),
+            _softmax(status),
+            _softmax(attention),
+            _softmax(speaker),
         )
 
 
 @cache
-def network() -> Network:
+def own_network() -> Network:
     """The network that graphkit reads with, opened once a process."""
     return Network(WEIGHTS)
 
@@ -201,5 +213,5 @@ def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def _sigmoid(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    shares: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
+    shares: NDArray[np.float32] = np.reciprocal(1 + np.exp(-scores))
     return shares

@@ -1,4 +1,4 @@
-"""Words as pieces of the encoder's vocabulary: the unigram language model of SentencePiece (Kudo 2018), word by word."""
+"""Words as pieces of the encoder's vocabulary, by a unigram language model (Kudo 2018), word by word."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,9 +59,7 @@ def windows_of(tokens: Sequence[tuple[str, bool]], sentence_of: Sequence[int], p
         ids += found
         words += [i] * len(found)
     cuts = _cuts([sentence_of[word] for word in words])
-    parts = tuple(
-        np.array([BEGIN, *ids[start:end], END], dtype=np.int64) for start, end in zip(cuts, cuts[1:], strict=False)
-    )
+    parts = tuple(np.array([BEGIN, *ids[start:end], END], dtype=np.int64) for start, end in pairwise(cuts))
     return Windows(parts, np.array(words, dtype=np.int64), len(tokens))
 
 

@@ -1,4 +1,4 @@
-"""What the parse and the tables say of each word, as numbers beside the encoder's vector; the same in every language."""
+"""What the parse and the tables say of each word, as numbers beside the encoder's vector, in every language alike."""
 
 from __future__ import annotations
 
@@ -16,17 +16,33 @@ from graphkit.languages.slots import Slot
 from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
     from graphkit.extraction.parse import ParsedArticle
     from graphkit.languages import Language
 
-_TAGS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
+_TAGS = [
+    "ADJ",
+    "ADP",
+    "ADV",
+    "AUX",
+    "CCONJ",
+    "DET",
+    "INTJ",
+    "NOUN",
+    "NUM",
+    "PART",
+    "PRON",
+    "PROPN",
+    "PUNCT",
+    "SCONJ",
+    "SYM",
+    "VERB",
+    "X",
+    "SPACE",
+]
 _LEXICAL = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-_LONGEST_NAME = 8  # tokens of a name in the tables
 
 #: The features, in order: "group:value".
 FEATURES: tuple[str, ...] = (
@@ -51,8 +67,8 @@ def word_features(parsed: ParsedArticle) -> NDArray[np.float32]:
     matrix = np.zeros((len(parsed.tokens), len(FEATURES)), dtype=np.float32)
     for token in parsed.tokens:
         matrix[token.i, _columns(parsed, token)] = 1
-    for start, end, columns in _known_names(parsed):
-        matrix[start:end, columns] = 1
+    for start, end, place in parsed.known_names:
+        matrix[start:end, [_AT[f"known:{place.type}"], *[_AT["country"]] * place.is_country]] = 1
         matrix[start, _AT["first_of_known"]] = 1
     offsets = np.array([token.idx for token in parsed.tokens], dtype=np.int64)
     for quotation in parsed.quotations:
@@ -115,18 +131,3 @@ def _of_word(language: Language, word: str, lemma: str, pos: str) -> tuple[int, 
         if holds:
             features.append(feature)
     return tuple(_AT[feature] for feature in features if feature in _SHOWN)
-
-
-def _known_names(parsed: ParsedArticle) -> Iterator[tuple[int, int, list[int]]]:
-    """The longest names of the tables: first token, the one behind the last, and the columns they fill."""
-    gazetteer, tokens, text = parsed.language.names.gazetteer, parsed.tokens, parsed.doc.text
-    i = 0
-    while i < len(tokens):
-        if tokens[i].text[0].isupper():
-            for end in range(min(len(tokens), i + _LONGEST_NAME), i, -1):
-                place = gazetteer.get(text[tokens[i].idx : tokens[end - 1].idx + len(tokens[end - 1])])
-                if place is not None:
-                    yield i, end, [_AT[f"known:{place.type}"], *[_AT["country"]] * place.is_country]
-                    i = end - 1
-                    break
-        i += 1

@@ -1,4 +1,4 @@
-"""Finds the names in an article: the model's entities and the tables' names, corrected step by step."""
+"""Finds the names in an article: the network's and the tables', corrected step by step."""
 
 from __future__ import annotations
 
@@ -8,17 +8,15 @@ from graphkit.extraction.mentions import Mentions, TokenMention
 from graphkit.extraction.names import filters, growing, splitting, trimming, types
 from graphkit.extraction.names.candidate import Candidate
 from graphkit.extraction.names.known import with_bodies, with_known_names
-from graphkit.extraction.names.tags import names_of
 from graphkit.extraction.names.places import acting_capital, nationalities, places_in_names
+from graphkit.extraction.names.tags import names_of
 from graphkit.extraction.parse.morphology import gender
 from graphkit.languages import given_names
 from graphkit.model.names import plain
 from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from spacy.language import Language as Pipeline
+    from collections.abc import Callable, Iterable
 
     from graphkit.extraction.models.encoded import EncodedArticle
     from graphkit.extraction.parse import ParsedArticle
@@ -42,14 +40,18 @@ _STEPS: tuple[Callable[[ParsedArticle, list[Candidate]], list[Candidate]], ...] 
 )
 
 
-def find_names(encoded: EncodedArticle, nlp: Pipeline) -> Mentions:
+def find_names(encoded: EncodedArticle) -> Mentions:
     """The mentions of an article that name something.
 
     Names come first, in text order; then adjectives and nouns of nationality; then the places inside longer names.
     """
     parsed = encoded.parsed
-    names = [_identified(parsed, candidate) for candidate in _candidates(encoded, nlp)]
-    return with_places(parsed, names)
+    return identified(parsed, [(c.start, c.end, c.type) for c in _candidates(encoded)])
+
+
+def identified(parsed: ParsedArticle, names: Iterable[tuple[int, int, EntityType]]) -> Mentions:
+    """The mentions of an article whose names are known: first and last token and type of each."""
+    return with_places(parsed, [_identified(parsed, Candidate(*name)) for name in names])
 
 
 def with_places(parsed: ParsedArticle, names: list[TokenMention]) -> Mentions:
@@ -59,10 +61,10 @@ def with_places(parsed: ParsedArticle, names: list[TokenMention]) -> Mentions:
     return Mentions(acting_capital(parsed, mention) for mention in mentions)
 
 
-def _candidates(encoded: EncodedArticle, nlp: Pipeline) -> list[Candidate]:
+def _candidates(encoded: EncodedArticle) -> list[Candidate]:
     parsed = encoded.parsed
     candidates = [Candidate(name.start, name.end, name.type) for name in names_of(encoded.tags())]
-    candidates = with_bodies(parsed, with_known_names(parsed, candidates, nlp))
+    candidates = with_bodies(parsed, with_known_names(parsed, candidates))
     for step in _STEPS:
         candidates = sorted(step(parsed, candidates), key=lambda c: c.start)
     return candidates

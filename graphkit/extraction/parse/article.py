@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from graphkit.extraction.parse.known_names import KnownName, known_names
 from graphkit.extraction.parse.syntax import Syntax
 from graphkit.model import Span
 
@@ -118,6 +119,13 @@ class ParsedArticle:
     def quotation_around(self, offset: int) -> Span | None:
         """The quotation that holds a character of the article."""
         return next((q for q in self.quotations if q.start <= offset < q.end), None)
+
+    # Names ----------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def known_names(self) -> list[KnownName]:
+        """The names of the tables that stand in it, in text order."""
+        return list(known_names(self.doc, self.language))
 
     # Nouns ----------------------------------------------------------------------------------------------------------
 

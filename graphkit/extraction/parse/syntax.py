@@ -136,7 +136,7 @@ class Syntax(Structure):
             i -= 1
         candidate = verb.doc[i] if i >= 0 else verb
         before = verb.doc[i - 1].pos_ if i > 0 else ""
-        return candidate if candidate.ent_type_ and i < verb.i - 1 and before != "ADP" else None
+        return candidate if candidate.pos_ == "PROPN" and i < verb.i - 1 and before != "ADP" else None
 
 
 def _first(slots: Slots, name: str) -> Token | None:

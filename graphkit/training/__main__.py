@@ -1,0 +1,170 @@
+"""Makes the weights that graphkit reads with.
+
+    python -m graphkit.training CORPUS SENTENCES --texts TEXTS --names NAMES -o weights.bin
+
+CORPUS is a folder of annotated articles (`data/corpus`), SENTENCES one of annotated sentences (`data/sentences`), TEXTS
+hold the texts of the articles, NAMES further articles in which only the names are annotated (WiNER-fr). What is kept
+for checking is not read, nor what is as recent. A first network learns
+from four fifths of it, and says on the last fifth how likely a claim of which score is right; the second one, whose
+weights are written, learns from all. What is done is kept in the folder of work, and not done again.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from argparse import ArgumentParser
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+
+from graphkit.corpus.splits import Split, read_corpus
+from graphkit.corpus.texts import annotated_articles
+from graphkit.evaluation import score_annotations
+from graphkit.extraction import extract, parsed_articles
+from graphkit.extraction.models.network import WEIGHTS, Network
+from graphkit.extraction.models.pieces import Pieces
+from graphkit.pipeline import build_from
+from graphkit.settings import Settings
+from graphkit.training import network as torch_network
+from graphkit.training.calibration import calibrate
+from graphkit.training.e5_weights import published_weights
+from graphkit.training.encoder import Encoder
+from graphkit.training.examples import bare_example, example
+from graphkit.training.export import export, kept_pieces
+from graphkit.training.learning import Plan, train
+from graphkit.training.measuring import measure
+from graphkit.training.named_texts import name_tags, read_named_texts
+from graphkit.training.renaming import Renaming
+from graphkit.training.sentences import read_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import nn
+
+    from graphkit.corpus.annotation import Annotation
+    from graphkit.model import Article
+    from graphkit.training.e5_weights import E5
+    from graphkit.training.examples import Example
+
+_LAYERS = range(8)
+_PIECES = 40_000
+_FOLDS = 5
+_UNCALIBRATED = [(0.0, 0.0), (1.0, 1.0)]
+
+logger = logging.getLogger(__name__)
+
+
+class _Material:
+    """What there is to learn from."""
+
+    def __init__(self, corpus: Path, sentences: Path, texts: list[Path], names: Path | None, start: E5) -> None:
+        self.annotations = read_corpus(corpus, Split.LEARN)
+        self.articles = list(annotated_articles(self.annotations, texts))
+        pieces = Pieces(start.pieces, start.scores, start.normal)
+        self.examples = _examples(self.articles, self.annotations, pieces)
+        self.sentences: list[Example] = []
+        for path in sorted(sentences.glob("*.jsonl")):
+            articles, annotations = zip(*read_sentences(path), strict=True)
+            self.sentences += _examples(articles, annotations, pieces, with_opinions=False)
+        latest = max(annotation.published for annotation in self.annotations)
+        self.named = _named_examples(names, read_corpus(corpus), latest, pieces) if names else []
+        self.pieces = pieces
+
+    def words(self) -> list[str]:
+        """The words of all texts, the most frequent first."""
+        counts = Counter(word for example in (*self.examples, *self.sentences) for word, _ in example.tokens)
+        return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _examples(
+    articles: Sequence[Article], annotations: Sequence[Annotation], pieces: Pieces, *, with_opinions: bool = True
+) -> list[Example]:
+    annotation_of = {annotation.id: annotation for annotation in annotations}
+    return [
+        example(parsed, annotation_of[parsed.article.id], pieces, with_opinions=with_opinions)
+        for parsed in parsed_articles(articles, Settings.model_validate({}))
+    ]
+
+
+def _named_examples(path: Path, corpus: Sequence[Annotation], latest: str, pieces: Pieces) -> list[Example]:
+    """The articles of a file that the corpus lacks, from before those that it keeps for checking."""
+    known = {annotation.id for annotation in corpus}
+    texts = {t.article.id: t for t in read_named_texts(path) if t.article.id not in known}
+    texts = {key: t for key, t in texts.items() if str(t.article.published) <= latest}
+    examples = []
+    for parsed in parsed_articles([t.article for t in texts.values()], Settings.model_validate({})):
+        made = bare_example(parsed, pieces)
+        made.tags = name_tags(parsed, texts[parsed.article.id])
+        examples.append(made)
+    return examples
+
+
+def _fold(article: str) -> int:
+    """A number that stays an article's whichever others there are."""
+    return int(sha256(article.encode()).hexdigest(), 16) % _FOLDS
+
+
+def _trained(
+    material: _Material, start: E5, plan: Plan, checkpoint: Path, *, held_out: int | None
+) -> torch_network.Network:
+    """A network that learnt from all articles but those of a fold."""
+    examples = [e for e in material.examples if _fold(e.article) != held_out]
+    others = [e for e in material.examples if _fold(e.article) == held_out]
+    torch.manual_seed(plan.seed)
+    network = torch_network.Network(Encoder(start, _LAYERS), start.width)
+
+    def report(number: int, averaged: nn.Module) -> None:
+        if others and number % 2 == 0:
+            logger.info("held out after pass %d: %s", number, measure(averaged, others))  # type: ignore[arg-type]
+
+    return train(
+        network,
+        [*examples, *material.sentences, *material.named],
+        plan,
+        checkpoint=checkpoint,
+        vary=Renaming(examples, material.pieces),
+        after_pass=report,
+    )
+
+
+def _calibration(material: _Material, weights: Path) -> list[tuple[float, float]]:
+    """The line from score to probability, by articles that weights did not learn from."""
+    kept = [a for a in material.annotations if _fold(a.id) == 0]
+    articles = [a for a in material.articles if _fold(a.id) == 0]
+    settings = Settings.model_validate({"min_confidence": 0})
+    score = score_annotations(build_from(extract(articles, settings, Network(weights)), settings), kept)
+    logger.info("held out, whole chain:\n%s", score.report())
+    return calibrate((r.confidence, r.right) for article in score.articles for r in article.judged)
+
+
+def main() -> None:
+    """Train, calibrate and write the weights."""
+    parser = ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("sentences", type=Path)
+    parser.add_argument("-t", "--texts", type=Path, action="append", required=True)
+    parser.add_argument("-n", "--names", type=Path)
+    parser.add_argument("-w", "--work", type=Path, default=Path("out/training"))
+    parser.add_argument("-o", "--output", type=Path, default=WEIGHTS)
+    parser.add_argument("-p", "--passes", type=int, default=12)
+    options = parser.parse_args()
+    logging.basicConfig(level="INFO", format="%(message)s")
+    options.work.mkdir(parents=True, exist_ok=True)
+    start, plan = published_weights(), Plan(options.passes)
+    material = _Material(options.corpus, options.sentences, options.texts, options.names, start)
+    kept = kept_pieces(start, material.words(), _PIECES)
+    first = _trained(material, start, plan, options.work / "fold.pt", held_out=0)
+    export(first, start, kept, options.work / "fold.bin", _UNCALIBRATED)
+    calibration = _calibration(material, options.work / "fold.bin")
+    (options.work / "calibration.json").write_text(json.dumps(calibration), "utf-8")
+    last = _trained(material, start, plan, options.work / "all.pt", held_out=None)
+    export(last, start, kept, options.output, calibration)
+
+
+if __name__ == "__main__":
+    main()
