@@ -59,7 +59,7 @@ def started():
 def reading(desk):
     """A build that is reading; forked from this process, which holds the model, so that it starts at once."""
     french = language("fr")
-    load_pipeline(french.model, french.recogniser)
+    load_pipeline(french.model)
     process = get_context("fork").Process(target=run, args=(desk,))
     process.start()
     wait_for(lambda: kept(desk))

@@ -13,7 +13,9 @@ import pytest
 from graphkit.extraction.claims.speech import Speech
 from graphkit.extraction.coreference import resolve
 from graphkit.extraction.coreference.referents import Referents
+from graphkit.extraction.models.encoded import encode
 from graphkit.extraction.models.model_loading import load_pipeline
+from graphkit.extraction.models.network import own_network
 from graphkit.extraction.names import find_names
 from graphkit.extraction.parse import ParsedArticle
 from graphkit.languages import language as tables_of
@@ -43,9 +45,9 @@ def texts(language):
 def quotations(text, code):
     """{span: name of the speaker, "" for nobody} as graphkit finds them."""
     tables = tables_of(code)
-    nlp = load_pipeline(tables.model, tables.recogniser)
-    parsed = ParsedArticle(Article("a", text, language=code), nlp(text), tables)
-    coreference = resolve(parsed, find_names(parsed, nlp))
+    doc = load_pipeline(tables.model)(text)
+    (encoded,) = encode([ParsedArticle(Article("a", text, language=code), doc, tables)], own_network())
+    parsed, coreference = encoded.parsed, resolve(encoded, find_names(encoded))
     quotations = Speech(parsed, coreference, Referents(parsed, coreference)).quotations()
     return {
         (quotation.span.start, quotation.span.end): ""

@@ -42,10 +42,12 @@ def graphkit(articles: list[gk.Article], workers: int) -> Work:
     """The whole build."""
     import graphkit.pipeline  # noqa: F401 - loading is not timed
     from graphkit.extraction.models.model_loading import load_pipeline
+    from graphkit.extraction.models.network import own_network
     from graphkit.languages import language
 
     settings, french = gk.Settings(workers=workers), language("fr")
-    load_pipeline(french.model, french.recogniser)
+    load_pipeline(french.model)
+    own_network()
 
     def work() -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from graphkit.extraction.coreference import Coreference, resolve
+from graphkit.extraction.coreference import Coreference
 from graphkit.extraction.coreference.referents import Referents
 from graphkit.extraction.mentions import Mentions, TokenMention
 from graphkit.extraction.names import with_places
@@ -47,14 +47,9 @@ class Workbench:
         return self.parsed.syntax
 
     @property
-    def resolved(self):
-        """The names, and the anaphors that stand for them."""
-        return resolve(self.parsed, self.names)
-
-    @property
     def unresolved(self):
         """The names alone."""
-        return Coreference(self.names, {}, None)
+        return Coreference(self.names, {})
 
     @property
     def referents(self):

@@ -12,7 +12,7 @@ from graphkit.training.calibration import calibrate
 
 def test_an_overconfident_network_is_corrected():
     """Where half of what is scored 0.9 is right, the probability is a half."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - no secret
     judged = [(score, chance.random() < score - 0.4) for score in [0.9] * 2000 + [0.5] * 2000]
     scores, probabilities = zip(*calibrate(judged), strict=True)
     assert np.interp(0.9, scores, probabilities) == pytest.approx(0.5, abs=0.05)

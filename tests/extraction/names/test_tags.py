@@ -29,7 +29,7 @@ def test_there_and_back(gaps):
 
 
 def test_the_longest_of_overlapping_names_counts():
-    """ "Université de Bamako" is one name, not a city too."""
+    """Of "Université de Bamako" no city is left over."""
     tags = tags_of([(2, 3, LOC), (0, 3, ORG)], 3)
     assert [TAGS[t] for t in tags] == ["B-ORG", "I-ORG", "I-ORG"]
 

@@ -1,0 +1,96 @@
+"""The weights file, and what the network makes of articles."""
+
+import shutil
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from graphkit.errors import WeightsError
+from graphkit.extraction import extract, parsed_articles
+from graphkit.extraction.models import encoded as encoding
+from graphkit.extraction.models.encoded import encode
+from graphkit.extraction.models.network import WEIGHTS, Network, own_network
+from graphkit.extraction.names.tags import names_of
+from graphkit.model import Article
+from graphkit.settings import Settings
+
+FRENCH = Article("fr", "Jean Dupont a rencontré Anna Keller à Bamako. Il a critiqué la Banque mondiale.", language="fr")
+ENGLISH = Article("en", "Paul Martin met Anna Keller in Berlin. She thanked the World Bank.", language="en")
+
+
+def names(article, network=None):
+    """The names of an article, as the network alone sees them."""
+    (parsed,) = parsed_articles([article], Settings())
+    (encoded,) = encode([parsed], network or own_network())
+    return {parsed.doc[name.start : name.end].text: str(name.type) for name in names_of(encoded.tags())}
+
+
+def test_names_in_both_languages():
+    """The network finds persons, places and organisations."""
+    assert names(FRENCH).items() >= {"Jean Dupont": "PER", "Anna Keller": "PER", "Bamako": "LOC"}.items()
+    assert names(ENGLISH).items() >= {"Paul Martin": "PER", "Anna Keller": "PER", "Berlin": "LOC"}.items()
+
+
+def test_an_article_is_read_alike_in_any_company():
+    """What else is read at once changes nothing but the last digits."""
+    others = [replace(FRENCH, id=f"{n}", text=FRENCH.text * n) for n in (1, 3, 9)]
+    alone = list(extract([FRENCH], Settings()))
+    together = list(extract([*others, FRENCH], Settings()))[-1:]
+    assert alone == together
+
+
+def test_a_long_article_is_read_in_stretches(monkeypatch):
+    """Where the heads read a stretch at a time, the same is found as all at once."""
+    article = replace(FRENCH, text="\n\n".join([FRENCH.text] * 12))
+    (whole,) = extract([article], Settings())
+    monkeypatch.setattr(encoding, "_BLOCK", 40)
+    (stretches,) = extract([article], Settings())
+    assert [m.span for m in whole.mentions if m.name] == [m.span for m in stretches.mentions if m.name]
+    ties = [{(c.subject, c.type, c.object) for c in reading.claims} for reading in (whole, stretches)]
+    assert ties[0] == ties[1]
+
+
+@pytest.mark.parametrize("size", [0, 1000, -1000])
+def test_a_weights_file_that_is_cut_short(tmp_path, size):
+    """One line says which file, and what to do."""
+    path = tmp_path / "weights.bin"
+    path.write_bytes(WEIGHTS.read_bytes()[:size])
+    with pytest.raises(WeightsError, match=r"weights\.bin: the weights cannot be used .*; reinstall graphkit"):
+        Network(path)
+
+
+def test_a_weights_file_that_is_missing(tmp_path):
+    """Likewise."""
+    with pytest.raises(WeightsError, match="the weights are not there; reinstall graphkit"):
+        Network(tmp_path / "weights.bin")
+
+
+def test_a_damaged_weights_file(tmp_path):
+    """A flipped byte is noticed: the file carries checksums."""
+    path = tmp_path / "weights.bin"
+    shutil.copy(WEIGHTS, path)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 255
+    path.write_bytes(data)
+    with pytest.raises(WeightsError):
+        Network(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n \n", "a" * 20_000, "Mali " * 20_000, "和平 " * 500, "\x00\x01\u202e", "Ban Ki-moon, " * 1000 + "."],
+    ids=["nothing", "spaces", "one word", "no sentence end", "no such script", "control characters", "thousand names"],
+)
+def test_odd_texts_are_read(text):
+    """Whatever the text, there is a reading, and what it says lies within the text."""
+    (reading,) = extract([Article("odd", text, language="fr")], Settings())
+    assert all(0 <= m.span.start < m.span.end <= len(text) for m in reading.mentions)
+    assert all(0 <= claim.confidence <= 1 for claim in reading.claims)
+
+
+def test_probabilities(monkeypatch):
+    """What the network says of tags adds up to one."""
+    (parsed,) = parsed_articles([FRENCH], Settings())
+    (encoded,) = encode([parsed], own_network())
+    assert np.allclose(encoded.tags().sum(axis=1), 1, atol=1e-5)
