@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import logging
 from argparse import ArgumentParser
-from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +33,7 @@ from graphkit.training.calibration import calibrate
 from graphkit.training.e5_weights import published_weights
 from graphkit.training.encoder import Encoder
 from graphkit.training.examples import bare_example, example
-from graphkit.training.export import export, kept_pieces
+from graphkit.training.export import export
 from graphkit.training.learning import Plan, train
 from graphkit.training.measuring import measure
 from graphkit.training.named_texts import name_tags, read_named_texts
@@ -65,20 +64,18 @@ class _Material:
     def __init__(self, corpus: Path, sentences: Path, texts: list[Path], names: Path | None, start: E5) -> None:
         self.annotations = read_corpus(corpus, Split.LEARN)
         self.articles = list(annotated_articles(self.annotations, texts))
-        pieces = Pieces(start.pieces, start.scores, start.normal)
+        written = [list(read_sentences(path)) for path in sorted(sentences.glob("*.jsonl"))]
+        known = [*self.articles, *(article for group in written for article, _ in group)]
+        self.start = start.cut((article.text for article in known), _PIECES)
+        pieces = Pieces(self.start.pieces, self.start.scores, self.start.normal)
         self.examples = _examples(self.articles, self.annotations, pieces)
         self.sentences: list[Example] = []
-        for path in sorted(sentences.glob("*.jsonl")):
-            articles, annotations = zip(*read_sentences(path), strict=True)
+        for group in written:
+            articles, annotations = zip(*group, strict=True)
             self.sentences += _examples(articles, annotations, pieces, with_opinions=False)
         latest = max(annotation.published for annotation in self.annotations)
         self.named = _named_examples(names, read_corpus(corpus), latest, pieces) if names else []
         self.pieces = pieces
-
-    def words(self) -> list[str]:
-        """The words of all texts, the most frequent first."""
-        counts = Counter(word for example in (*self.examples, *self.sentences) for word, _ in example.tokens)
-        return [word for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _examples(
@@ -109,14 +106,12 @@ def _fold(article: str) -> int:
     return int(sha256(article.encode()).hexdigest(), 16) % _FOLDS
 
 
-def _trained(
-    material: _Material, start: E5, plan: Plan, checkpoint: Path, *, held_out: int | None
-) -> torch_network.Network:
+def _trained(material: _Material, plan: Plan, checkpoint: Path, *, held_out: int | None) -> torch_network.Network:
     """A network that learnt from all articles but those of a fold."""
     examples = [e for e in material.examples if _fold(e.article) != held_out]
     others = [e for e in material.examples if _fold(e.article) == held_out]
     torch.manual_seed(plan.seed)
-    network = torch_network.Network(Encoder(start, _LAYERS), start.width)
+    network = torch_network.Network(Encoder(material.start, _LAYERS), material.start.width)
 
     def report(number: int, averaged: nn.Module) -> None:
         if others and number % 2 == 0:
@@ -155,15 +150,14 @@ def main() -> None:
     options = parser.parse_args()
     logging.basicConfig(level="INFO", format="%(message)s")
     options.work.mkdir(parents=True, exist_ok=True)
-    start, plan = published_weights(), Plan(options.passes)
-    material = _Material(options.corpus, options.sentences, options.texts, options.names, start)
-    kept = kept_pieces(start, material.words(), _PIECES)
-    first = _trained(material, start, plan, options.work / "fold.pt", held_out=0)
-    export(first, start, kept, options.work / "fold.bin", _UNCALIBRATED)
+    plan = Plan(options.passes)
+    material = _Material(options.corpus, options.sentences, options.texts, options.names, published_weights())
+    first = _trained(material, plan, options.work / "fold.pt", held_out=0)
+    export(first, material.start, options.work / "fold.bin", _UNCALIBRATED)
     calibration = _calibration(material, options.work / "fold.bin")
     (options.work / "calibration.json").write_text(json.dumps(calibration), "utf-8")
-    last = _trained(material, start, plan, options.work / "all.pt", held_out=None)
-    export(last, start, kept, options.output, calibration)
+    last = _trained(material, plan, options.work / "all.pt", held_out=None)
+    export(last, material.start, options.output, calibration)
 
 
 if __name__ == "__main__":

@@ -6,21 +6,29 @@ halves are the first 16 weights and whose upper halves the others, each less 8. 
 
 from __future__ import annotations
 
+import re
 import struct
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from graphkit.extraction.models.pieces import SPACE, SPECIAL, Pieces
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
 _MAGIC = b"E5S1"
 _BLOCK = 32
 _PACKED = 2 + _BLOCK // 2  # bytes of a block
 _FLOATS = 0  # the tensor is no block
+_PIECES = "emb.word"  # the tensor of the vectors of pieces
+_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,35 @@ class E5:
     def matrix(self, name: str, columns: int) -> NDArray[np.float32]:
         """A tensor of two dimensions."""
         return self.tensors[name].reshape(-1, columns)
+
+    def cut(self, texts: Iterable[str], size: int) -> E5:
+        """These weights with fewer pieces: those of the words of texts, and the likeliest in Latin script.
+
+        Args:
+            texts: whose words are cut up into pieces that stay, the most frequent first.
+            size: how many pieces stay.
+        """
+        counts = Counter(word for text in texts for word in _WORD.findall(text))
+        whole = Pieces(self.pieces, self.scores, self.normal)
+        kept = dict.fromkeys(range(SPECIAL))
+        for word, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+            for after_space in (True, False):
+                kept.update(dict.fromkeys(whole.of(word, after_space=after_space)))
+        for piece in sorted(range(SPECIAL, len(self.pieces)), key=lambda i: -self.scores[i]):
+            if len(kept) < size and _is_latin(self.pieces[piece]):
+                kept[piece] = None
+        order = sorted(list(kept)[:size])
+        return replace(
+            self,
+            pieces=[self.pieces[i] for i in order],
+            scores=[self.scores[i] for i in order],
+            normal={c: n for c, n in self.normal.items() if _is_latin(c) or not c.isalpha()},
+            tensors={**self.tensors, _PIECES: self.matrix(_PIECES, self.width)[order]},
+        )
+
+
+def _is_latin(piece: str) -> bool:
+    return all(c == SPACE or ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in piece)  # noqa: PLR2004 - Unicode blocks
 
 
 def published_weights() -> E5:

@@ -17,12 +17,11 @@ from torch import nn
 from graphkit.extraction.models.geometry import OPINIONS
 from graphkit.extraction.models.mention_inputs import NATURES
 from graphkit.extraction.models.network import CALIBRATION, GRAPHS, VOCABULARY
-from graphkit.extraction.models.pieces import SPACE, Pieces
 from graphkit.extraction.models.word_features import FEATURES
 from graphkit.training.network import Mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from torch import Tensor
 
@@ -31,59 +30,27 @@ if TYPE_CHECKING:
 
 _OPSET = 17
 _DATE = (2020, 1, 1, 0, 0, 0)  # of all members: the same weights make the same file
-_SPECIAL = 4
 
 
-def kept_pieces(start: E5, words: Iterable[str], size: int) -> list[int]:
-    """The ids of the pieces that stay: special ones, those of words that are met, then the likeliest in Latin script.
-
-    Args:
-        start: the published weights.
-        words: as they stand in texts, the most frequent first.
-        size: how many pieces stay.
-    """
-    whole = Pieces(start.pieces, start.scores, start.normal)
-    kept = dict.fromkeys(range(_SPECIAL))
-    for word in words:
-        for after_space in (True, False):
-            kept.update(dict.fromkeys(whole.of(word, after_space=after_space)))
-        if len(kept) >= size:
-            break
-    likely = sorted(range(_SPECIAL, len(start.pieces)), key=lambda i: -start.scores[i])
-    for piece in likely:
-        if len(kept) >= size:
-            break
-        if _is_latin(start.pieces[piece]):
-            kept[piece] = None
-    return sorted(list(kept)[:size])
-
-
-def _is_latin(piece: str) -> bool:
-    return all(c == SPACE or ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x2070 for c in piece)  # noqa: PLR2004 - Unicode blocks
-
-
-def export(
-    network: Network, start: E5, kept: Sequence[int], target: Path, calibration: Sequence[tuple[float, float]]
-) -> None:
+def export(network: Network, start: E5, target: Path, calibration: Sequence[tuple[float, float]]) -> None:
     """Write a network.
 
     Args:
-        network: trained; its encoder is cut to the pieces that stay.
-        start: the published weights, for the vocabulary.
-        kept: ids of these pieces.
+        network: trained.
+        start: the weights that it began with, for the vocabulary.
         target: the file.
         calibration: points of the line from score to probability.
     """
     network.eval()
     vocabulary = {
-        "pieces": [start.pieces[i] for i in kept],
-        "scores": [round(start.scores[i], 4) for i in kept],
-        "normal": {c: n for c, n in start.normal.items() if _is_latin(c) or not c.isalpha()},
+        "pieces": start.pieces,
+        "scores": [round(score, 4) for score in start.scores],
+        "normal": start.normal,
     }
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in GRAPHS:
             path = Path(folder) / f"{name}.onnx"
-            _export_graph(network, name, kept, path)
+            _export_graph(network, name, path)
             _add(archive, f"{name}.onnx", path.read_bytes())
         _add(archive, VOCABULARY, json.dumps(vocabulary, ensure_ascii=False).encode())
         _add(archive, CALIBRATION, json.dumps(list(calibration)).encode())
@@ -91,22 +58,6 @@ def export(
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     archive.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
-
-
-class _Cut(nn.Module):
-    """The encoder with the pieces that stay."""
-
-    def __init__(self, encoder: Any, kept: Sequence[int]) -> None:
-        super().__init__()
-        self._encoder = encoder
-        self._pieces = nn.Embedding.from_pretrained(encoder.pieces.weight[list(kept)])
-
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        encoder = self._encoder
-        x = encoder.norm(self._pieces(ids) + encoder.positions[: ids.shape[1]])
-        for layer in encoder.layers:
-            x = layer(x, mask[:, None, None, :])
-        return x  # type: ignore[no-any-return]
 
 
 class _Call(nn.Module):
@@ -121,8 +72,8 @@ class _Call(nn.Module):
         return self._call(self._module, *inputs)
 
 
-def _export_graph(network: Network, name: str, kept: Sequence[int], path: Path) -> None:
-    module, inputs, axes = _graph(network, name, kept)
+def _export_graph(network: Network, name: str, path: Path) -> None:
+    module, inputs, axes = _graph(network, name)
     names = list(axes)
     outputs = GRAPHS[name]
     with warnings.catch_warnings():
@@ -138,9 +89,7 @@ def _export_graph(network: Network, name: str, kept: Sequence[int], path: Path) 
     onnx.checker.check_model(str(path))
 
 
-def _graph(
-    network: Network, name: str, kept: Sequence[int]
-) -> tuple[nn.Module, tuple[Tensor, ...], dict[str, dict[int, str]]]:
+def _graph(network: Network, name: str) -> tuple[nn.Module, tuple[Tensor, ...], dict[str, dict[int, str]]]:
     """The module of a graph, an input to trace it with, and which axes of its inputs vary."""
     width = network.encoder.positions.shape[1]
     wide = width + len(FEATURES)
@@ -152,7 +101,7 @@ def _graph(
     if name == "encoder":
         ids = torch.tensor([[0, 5, 6, 7, 2], [0, 5, 6, 2, 1]])
         axes = {"ids": {0: "windows", 1: "pieces"}, "mask": {0: "windows", 1: "pieces"}}
-        return _Cut(network.encoder, kept), (ids, ids != 1), axes
+        return network.encoder, (ids, ids != 1), axes
     if name == "names":
         return network.names, (words,), {"words": {0: "words"}}
     if name == "mentions":

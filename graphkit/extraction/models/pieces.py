@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SPACE = "▁"  #: what a piece begins with that follows a space
-_SPECIAL = 4  # the first pieces of the vocabulary stand for no text
-BEGIN, PADDING, END, UNKNOWN = range(_SPECIAL)
+SPECIAL = 4  #: the first pieces of the vocabulary stand for no text
+BEGIN, PADDING, END, UNKNOWN = range(SPECIAL)
 _UNKNOWN_COST = 10.0  # below the rarest piece
 _KEPT = 200_000  # words whose pieces are kept
 
@@ -27,7 +27,7 @@ class Pieces:
             scores: logarithm of each piece's probability.
             normal: characters and what stands for them in pieces.
         """
-        self._known = {p: (s, i) for i, (p, s) in enumerate(zip(pieces, scores, strict=True)) if i >= _SPECIAL}
+        self._known = {p: (s, i) for i, (p, s) in enumerate(zip(pieces, scores, strict=True)) if i >= SPECIAL}
         self._normal = str.maketrans(dict(normal))
         self._kept: dict[tuple[str, bool], list[int]] = {}
 
