@@ -84,8 +84,9 @@ def join_acronyms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
                 spelt_out[letters].add(index)
     for letters, indices in sorted(alone.items()):
         for index in indices:
-            same_article = {i for i in spelt_out[letters] if items[i].article == items[index].article}
-            candidates = {clusters.find(i) for i in same_article or spelt_out[letters]}
+            alike = {i for i in spelt_out[letters] if items[i].type is items[index].type}
+            inside = {i for i in alike if items[i].article == items[index].article}
+            candidates = {clusters.find(i) for i in inside or alike}
             if len(candidates) == 1:
                 clusters.join(candidates.pop(), index, "acronym and expansion", 0.8)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphkit.model import Mention, Merge, Reading
+
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -78,6 +81,16 @@ class LocalEntity:
         return self._forms
 
     @property
+    def spellings(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """Its names with spelling levelled, each with the numbers in it: these are never a matter of spelling."""
+        return frozenset((romanise(name).strip(), tuple(_NUMBER.findall(name))) for name in self.names)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in its names."""
+        return frozenset(number for name in self.names for number in _NUMBER.findall(name))
+
+    @property
     def expansions(self) -> list[frozenset[str]]:
         """The words of each of these."""
         return [frozenset((*form.words, *form.wholes)) for form in self.forms]
@@ -98,7 +111,8 @@ def by_name(reading: Reading, *, fold_capitals: bool) -> tuple[list[LocalEntity]
     places: dict[tuple[str, str], int] = {}
     local_entities: list[LocalEntity] = []
     home: dict[int, int] = {}
-    for index, mention in enumerate(map(_identified, reading.mentions)):
+    for index, written in enumerate(reading.mentions):
+        mention = _identified(written, reading.article.language)
         if mention.name:
             place = places.setdefault(_name_key(mention, fold_capitals=fold_capitals), len(local_entities))
             if place == len(local_entities):
@@ -108,11 +122,15 @@ def by_name(reading: Reading, *, fold_capitals: bool) -> tuple[list[LocalEntity]
     return local_entities, home
 
 
-def _identified(mention: Mention) -> Mention:
-    """A mention with the key of the organisation that it names in other words than the tables of its language have."""
-    if mention.key or not mention.name or mention.type is EntityType.PER:
+def _identified(mention: Mention, code: str | None) -> Mention:
+    """A mention with the key of the organisation that it names in other words than the tables of its language have.
+
+    What was read as a place of several words stays one: the euro zone is a place too.
+    """
+    is_place = mention.type is EntityType.LOC and " " in mention.name
+    if mention.key or not mention.name or is_place or mention.type is EntityType.PER:
         return mention
-    place = known_organisation(mention.name)
+    place = known_organisation(mention.name, code)
     return mention if place is None else replace(mention, key=place.key, type=place.type)
 
 

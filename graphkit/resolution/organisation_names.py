@@ -51,16 +51,20 @@ def form_of(name: str) -> NameForm:
     return NameForm(own, tuple(key for _, key in parts if key))
 
 
-def known_organisation(name: str) -> Place | None:
-    """The organisation that the tables of any language know by such a name; None where two go by it.
+def known_organisation(name: str, code: str | None) -> Place | None:
+    """The organisation that the tables know by such a name, in other words than theirs; None where two go by it.
 
-    A name of one word is known only where it is the acronym of an international organisation: others mean something
-    else in the next country.
+    Names of several words are looked for in the tables of all languages. An acronym means something else in the next
+    country, so it must be that of an international organisation in the article's language, `code`, or one by which
+    the tables call bodies too: "UN", because of "UN Security Council".
     """
     written = _written_words(name)
-    if len(written) == 1:
-        return _international_acronyms().get(written[0].replace(".", "")) if looks_like_acronym(written[0]) else None
-    return _known_forms().get(form_of(name))
+    if len(written) > 1:
+        return _known_forms().get(form_of(name))
+    if not written or not looks_like_acronym(written[0]):
+        return None
+    own = language(code).names.gazetteer.get(written[0]) if code else None
+    return own if own is not None and own.kind == "international" else _acronyms_of_wholes().get(written[0])
 
 
 def _written_words(name: str) -> list[str]:
@@ -139,13 +143,14 @@ def _state_bodies() -> frozenset[str]:
 
 
 @cache
-def _international_acronyms() -> dict[str, Place]:
-    acronyms: dict[str, dict[str, Place]] = {}
-    for name, place in _places():
-        if looks_like_acronym(name) and place.type is EntityType.ORG:
-            acronyms.setdefault(name.replace(".", ""), {})[place.key] = place
-    known = {letters: next(iter(places.values())) for letters, places in acronyms.items() if len(places) == 1}
-    return {letters: place for letters, place in known.items() if place.kind == "international"}
+def _acronyms_of_wholes() -> dict[str, Place]:
+    """Acronyms of international organisations that stand in names of their bodies as well."""
+    names = [name for name, place in _places() if place.type is EntityType.ORG]
+    inside = {word for name in names if " " in name for word in _written_words(name)}
+    keys = _unambiguous(((name,), place.key) for name, place in _places() if looks_like_acronym(name))
+    return {
+        name: place for name, place in _places() if name in inside and place.kind == "international" and (name,) in keys
+    }
 
 
 @cache

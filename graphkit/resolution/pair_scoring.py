@@ -36,11 +36,13 @@ class LikelyPair(NamedTuple):
 
 
 def conflict(a: LocalEntity, b: LocalEntity) -> bool:
-    """The cannot-links: other type, other known thing, other given name or gender."""
+    """The cannot-links: other known thing, other type, other number or expansion, other given name or gender."""
     if a.keys and b.keys:
         return a.keys.isdisjoint(b.keys)
     if a.type is not b.type:
         return not (_same_long_name(a, b) or _is_stray_type(a, b))
+    if a.type is not EntityType.PER and a.numbers and b.numbers and a.numbers.isdisjoint(b.numbers):
+        return True  # "A320" and "A330", the games of 2012 and those of 2016
     if a.type in NAMED_BODIES:
         return _stand_for_two_things(a, b)
     if not a.type is b.type is EntityType.PER:
@@ -119,8 +121,8 @@ def _block_keys(item: LocalEntity) -> Iterator[tuple[str, str]]:
             yield "given", person.given[0]
             yield "words", " ".join(person.words)
         return
-    for name in item.names:
-        yield item.type, romanise(name)
+    for spelling, numbers in item.spellings:
+        yield item.type, " ".join((spelling, *numbers))
     if item.type in NAMED_BODIES:
         for form in item.forms:
             yield "form", " ".join((*form.words, *form.wholes))
@@ -130,7 +132,7 @@ def acronyms_for(item: LocalEntity) -> Iterator[str]:
     """What an acronym that stands alone may be to be this one's: its initials, or another name of one word."""
     if not item.is_bare_acronym:
         for name in item.names:
-            initials_of = (initials(name), initials(name, every=True)) if " " in name else (name,)
+            initials_of = (initials(name), initials(name, every=True)) if not {" ", "-"}.isdisjoint(name) else (name,)
             yield from (romanise(letters) for letters in initials_of if len(letters) > 1)
 
 
@@ -154,6 +156,6 @@ def _likeness_of_names(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
         return 0.0, ""  # places and peoples are never matched by likeness
     if not a.forms.isdisjoint(b.forms):
         return 0.8, "same name in other words"
-    if not a.keys and not b.keys and not set(map(romanise, a.names)).isdisjoint(map(romanise, b.names)):
+    if not a.keys and not b.keys and not a.spellings.isdisjoint(b.spellings):
         return 0.7, "same name up to spelling"
     return 0.0, ""

@@ -97,7 +97,8 @@ def likeness(a: PersonName, b: PersonName) -> tuple[float, str]:
     if a.given and a.given == b.given:
         return _likeness_of_family(a, b)
     shorter, longer = sorted(((*n.given, *n.parts) for n in (a, b)), key=len)
-    is_longer = len(shorter) > 1 and longer[: len(shorter)] == shorter and not (a.is_bare or b.is_bare)
+    are_full = all(name.given and name.parts for name in (a, b))  # a king's name has no family name
+    is_longer = are_full and len(shorter) > 1 and longer[: len(shorter)] == shorter
     return (0.7, "same name, one with a further family name") if is_longer else (0.0, "")
 
 

@@ -1,5 +1,7 @@
 """Mentions become entities: one node for one thing, two for two."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -121,11 +123,16 @@ def test_the_order_of_articles_makes_no_difference(articles, random):
     assert partition(ids) == partition(shuffled)
 
 
+def in_language(code, one_reading):
+    """The reading, of an article that is known to be in that language."""
+    return replace(one_reading, article=one_reading.article.with_language(code))
+
+
 def test_one_organisation_whatever_it_is_called():
     """The UN and its General Assembly are two nodes, each under all its names, also in articles of two languages."""
     whole = ["ONU", "Nations Unies", "Organisation des Nations unies", "UN", "United Nations"]
     body = ["AG de l'ONU", "Assemblée générale des Nations unies", "UNGA", "UN General Assembly"]
-    articles = [reading(f"a{i}", (name, ORG)) for i, name in enumerate(whole + body)]
+    articles = [in_language("fr", reading(f"a{i}", (name, ORG))) for i, name in enumerate(whole + body)]
     assert sorted(map(sorted, names(*articles))) == sorted(map(sorted, (whole, body)))
 
 
@@ -177,6 +184,14 @@ def test_an_acronym_of_two_things_is_neither():
     assert len(names(gabon, guinea, reading("c", ("PDG", ORG), ("Parti démocratique guinéen", ORG)))) == 2
 
 
+def test_numbers_are_no_matter_of_spelling():
+    """Two models, two years' games and two laws of one name are two; without a number, nothing tells."""
+    different = ["Airbus A320", "Airbus A330", "A320", "A330", "Jeux de 2012", "Jeux de 2016", "Loi n° 12", "Loi n°13"]
+    assert len(names(*(reading(f"a{i}", (name, EntityType.MISC)) for i, name in enumerate(different)))) == 8
+    assert len(names(reading("a", *((name, EntityType.MISC) for name in different)))) == 8
+    assert len(names(reading("a", ("Loi n° 12", EntityType.MISC)), reading("b", ("Loi n°12", EntityType.MISC)))) == 1
+
+
 def test_a_stray_type_makes_no_second_node():
     """A movement that one article in three reads as a work is one node, of the type that most have."""
     articles = [reading(f"a{i}", ("Yewwi", type_)) for i, type_ in enumerate((ORG, EntityType.MISC, ORG))]
@@ -194,6 +209,13 @@ def test_a_name_of_two_kinds_of_thing_is_two():
 
 
 def test_what_the_tables_know_is_known_under_any_type():
-    """An organisation that is read as a place keeps its key, and its type."""
-    (entity,) = resolve([reading("a", ("Nations unies", LOC)), reading("b", ("ONU", EntityType.MISC))]).entities
+    """An organisation that one article reads as a work, or its acronym as a place, keeps its type and its node."""
+    read = [("Nations unies", EntityType.MISC), ("UN", LOC), ("Organisation des Nations unies", EntityType.EVENT)]
+    (entity,) = resolve([reading(f"a{i}", name) for i, name in enumerate(read)]).entities
     assert entity.type is ORG
+
+
+def test_a_foreign_acronym_is_not_looked_up():
+    """ITU is the telecommunication union in English tables; a French article may mean the triathletes."""
+    french = in_language("fr", reading("a", ("ITU", ORG)))
+    assert len(names(french, reading("b", ("UIT", ORG), UIT={"key": "org:ITU"}))) == 2
