@@ -167,6 +167,13 @@ def test_an_acronym_is_what_an_article_defines_it_to_be():
     assert len(names(defining("a", "Quotidien du soir", "Paris"))) == 2
 
 
+def test_an_acronym_in_another_language_is_defined_too():
+    """The words of an English name are other ones in another order; a union in parentheses is not its federation."""
+    assert len(names(defining("a", "Administration ferroviaire fédérale", "FRA"))) == 1
+    assert len(names(defining("a", "Agence européenne des chemins de fer", "USGS"))) == 2
+    assert len(names(defining("a", "Fédération de la santé publique", "CGT"))) == 2
+
+
 def test_the_article_defines_against_the_tables():
     """RSF are Reporters without borders in the tables, and in Sudan another thing."""
     sudan = defining("a", "Rapid Support Forces", "RSF", RSF={"key": "org:RSF"})
