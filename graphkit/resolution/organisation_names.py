@@ -42,7 +42,7 @@ def form_of(name: str) -> NameForm:
     words = tuple(_comparable(word) for word in written)
     if len(words) < 2:  # noqa: PLR2004 - one word has no parts
         return NameForm((), ())
-    known = _wholes() | _nationalities() if not _state_bodies().isdisjoint(words) else _wholes()
+    known = _wholes() if _state_bodies().isdisjoint(words) else _wholes_and_nationalities()
     parts = list(_parts(written, words, known))
     if not any(key == "" for _, key in parts):  # "Conseil de sécurité" is known by itself: here it is the UN's
         body = max(parts, key=lambda part: len(part[0]))
@@ -123,17 +123,17 @@ def _wholes() -> dict[_Words, str]:
 
 @cache
 def _longest() -> int:
-    return max(map(len, _wholes() | _nationalities()))
+    return max(map(len, _wholes_and_nationalities()))
 
 
 @cache
-def _nationalities() -> dict[_Words, str]:
-    """Adjectives of nationality that one country alone has -> the country's key."""
-    return _unambiguous(
-        (_words_of(form), row_key)
+def _wholes_and_nationalities() -> dict[_Words, str]:
+    """These, and adjectives of nationality that one country alone has."""
+    return _wholes() | _unambiguous(
+        (_words_of(adjective), country)
         for code in MODELS
-        for row_key, forms in language(code).names.nationalities
-        for form in forms
+        for country, adjectives in language(code).names.nationalities
+        for adjective in adjectives
     )
 
 
