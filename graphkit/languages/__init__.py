@@ -7,6 +7,7 @@ languages share. A table is checked when it is read: a row that names no slot, t
 from graphkit.languages.language import MODELS, Language, language
 from graphkit.languages.shared import (
     generations,
+    given_name_forms,
     given_names,
     hypocorisms,
     name_particles,
@@ -20,6 +21,7 @@ __all__ = [
     "MODELS",
     "Language",
     "generations",
+    "given_name_forms",
     "given_names",
     "hypocorisms",
     "language",

@@ -72,6 +72,11 @@ class Names:
             yield Place(f"group:{row['key']}", row["name"], EntityType.GROUP), _all_names(row)
 
     @cached_property
+    def nationalities(self) -> tuple[tuple[str, list[str]], ...]:
+        """(key of a country, its adjectives of nationality); one adjective may be that of several: "congolais"."""
+        return tuple((row["code"], cell(row["demonyms"])) for row in rows(self.code, "countries"))
+
+    @cached_property
     def demonyms(self) -> dict[str, tuple[Place, str]]:
         """Adjectives and nouns of nationality or place, in lower case -> the place and the gender of the form."""
         known: dict[str, tuple[Place, str]] = {}

@@ -49,6 +49,12 @@ def hypocorisms() -> frozenset[tuple[str, str]]:
 
 
 @cache
+def given_name_forms() -> tuple[frozenset[str], ...]:
+    """Sets of forms of one given name that the press uses of one person: {"Ibrahim", "Ibrahima"}."""
+    return tuple(frozenset(cell(row["forms"])) for row in rows("common", "given_name_forms"))
+
+
+@cache
 def wikidata_items() -> dict[str, str]:
     """Key of a country, a capital or an organisation in the tables of all languages -> its Wikidata item: "Q912"."""
     return {row["key"]: row["wikidata"] for row in rows("common", "wikidata")}

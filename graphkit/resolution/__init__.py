@@ -13,12 +13,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.model import Merge
+from graphkit.resolution.acronym_definitions import acronyms_defined
 from graphkit.resolution.clusters import Clusters
 from graphkit.resolution.curation import Curation
 from graphkit.resolution.entities import entities
+from graphkit.resolution.group_joins import (
+    join_acronyms,
+    join_bare,
+    join_earlier,
+    join_short_forms,
+    join_stray_types,
+)
 from graphkit.resolution.linking import linked
 from graphkit.resolution.local_entities import LocalEntity, by_name, merged
-from graphkit.resolution.pair_scoring import conflict, join_bare, join_earlier, join_short_forms, kind, likely_pairs
+from graphkit.resolution.pair_scoring import conflict, kind, likely_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,6 +78,11 @@ def _within(reading: Reading, curation: Curation) -> list[LocalEntity]:
     named, home = by_name(reading, fold_capitals=curation.fold_capitals)
     curation.corrections.prepare(named)
     links = [(home[a], home[b]) for a, b in reading.antecedents if a in home and b in home]
+    for name, acronym in acronyms_defined(reading):
+        expansion, short = home[name], home[acronym]
+        if expansion != short:
+            named[short].keys = named[expansion].keys  # the article says what it is, not the tables
+            links.append((expansion, short))
     clusters = _clusters(named, curation.corrections, links)
     join_short_forms(named, clusters)
     join_earlier(named, clusters)
@@ -94,5 +107,7 @@ def _clusters(
         clusters.join(first, second, "the article says so", 0.9)
     for pair in sorted(likely_pairs(items)):
         clusters.join(pair.first, pair.second, pair.reason, 1 - pair.doubt)
+    join_acronyms(items, clusters)
+    join_stray_types(items, clusters)
     join_bare(items, clusters)
     return clusters

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from graphkit.model.names import fold
+from graphkit.model.names import fold, looks_like_acronym, romanise
 from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution.naming import canonical_name
+from graphkit.resolution.organisation_names import NameForm, form_of, known_organisation
 from graphkit.resolution.spelling_similarity import PersonName, parse_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graphkit.model import Mention, Merge, Reading
+
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -37,6 +41,7 @@ class LocalEntity:
     _name: str = ""
     _folded: str = ""
     _person: PersonName | None = None
+    _forms: frozenset[NameForm] | None = None
 
     def goes_by(self, name: str) -> bool:
         """Whether one of its names is that one, whatever the case and the accents."""
@@ -67,13 +72,47 @@ class LocalEntity:
         self._person = self._person or parse_person(self.name)
         return self._person
 
+    @property
+    def forms(self) -> frozenset[NameForm]:
+        """Its names of several words as an organisation's."""
+        if self._forms is None:
+            forms = map(form_of, self.names)
+            self._forms = frozenset(form for form in forms if len(form.words) + len(form.wholes) > 1)
+        return self._forms
+
+    @property
+    def spellings(self) -> frozenset[tuple[str, tuple[str, ...]]]:
+        """Its names with spelling levelled, each with the numbers in it: these are never a matter of spelling."""
+        return frozenset((romanise(name).strip(), tuple(_NUMBER.findall(name))) for name in self.names)
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers in its names."""
+        return frozenset(number for name in self.names for number in _NUMBER.findall(name))
+
+    @property
+    def expansions(self) -> list[frozenset[str]]:
+        """The words of each of these."""
+        return [frozenset((*form.words, *form.wholes)) for form in self.forms]
+
+    @property
+    def acronyms(self) -> frozenset[str]:
+        """Its names that are acronyms, in lower case."""
+        return frozenset(romanise(name) for name in self.names if looks_like_acronym(name))
+
+    @property
+    def is_bare_acronym(self) -> bool:
+        """Whether it is known by acronyms alone, which no table knows."""
+        return not self.keys and all(map(looks_like_acronym, self.names))
+
 
 def by_name(reading: Reading, *, fold_capitals: bool) -> tuple[list[LocalEntity], dict[int, int]]:
     """The local entities of one article, one a name, and the place of each named mention's in that list."""
     places: dict[tuple[str, str], int] = {}
     local_entities: list[LocalEntity] = []
     home: dict[int, int] = {}
-    for index, mention in enumerate(reading.mentions):
+    for index, written in enumerate(reading.mentions):
+        mention = _identified(written, reading.article.language)
         if mention.name:
             place = places.setdefault(_name_key(mention, fold_capitals=fold_capitals), len(local_entities))
             if place == len(local_entities):
@@ -81,6 +120,18 @@ def by_name(reading: Reading, *, fold_capitals: bool) -> tuple[list[LocalEntity]
             _put(local_entities[place], index, mention)
             home[index] = place
     return local_entities, home
+
+
+def _identified(mention: Mention, code: str | None) -> Mention:
+    """A mention with the key of the organisation that it names in other words than the tables of its language have.
+
+    What was read as a place of several words stays one: the euro zone is a place too.
+    """
+    is_place = mention.type is EntityType.LOC and " " in mention.name
+    if mention.key or not mention.name or is_place or mention.type is EntityType.PER:
+        return mention
+    place = known_organisation(mention.name, code)
+    return mention if place is None else replace(mention, key=place.key, type=place.type)
 
 
 def _name_key(mention: Mention, *, fold_capitals: bool) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graphkit.languages.acronyms import initials, is_acronym_of
-from graphkit.model.names import fold, looks_like_acronym, romanise
+from graphkit.languages.acronyms import initials
+from graphkit.model.names import fold, romanise
 from graphkit.model.vocabulary import EntityType
 from graphkit.resolution.spelling_similarity import conflict as names_conflict
 from graphkit.resolution.spelling_similarity import likeness
@@ -17,8 +17,10 @@ from graphkit.resolution.spelling_similarity import likeness
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from graphkit.resolution.clusters import Clusters
     from graphkit.resolution.local_entities import LocalEntity
+
+#: Types whose names have acronyms and are compared by their words; places and peoples never are.
+NAMED_BODIES = frozenset({EntityType.ORG, EntityType.EVENT, EntityType.MISC})
 
 _MAX_BLOCK = 20  # local entities under one key beyond which only neighbours are compared
 _WINDOW = 5  # neighbours on each side that are
@@ -34,12 +36,30 @@ class LikelyPair(NamedTuple):
 
 
 def conflict(a: LocalEntity, b: LocalEntity) -> bool:
-    """The cannot-links: other type, other known thing, other given name or gender."""
-    if (a.type is not b.type and not _same_long_name(a, b)) or (a.keys and b.keys and not a.keys & b.keys):
-        return True
+    """The cannot-links: other known thing, other type, other number or expansion, other given name or gender."""
+    if a.keys and b.keys:
+        return a.keys.isdisjoint(b.keys)
+    if a.type is not b.type:
+        return not (_same_long_name(a, b) or _is_stray_type(a, b))
+    if a.type is not EntityType.PER and a.numbers and b.numbers and a.numbers.isdisjoint(b.numbers):
+        return True  # "A320" and "A330", the games of 2012 and those of 2016
+    if a.type in NAMED_BODIES:
+        return _stand_for_two_things(a, b)
     if not a.type is b.type is EntityType.PER:
         return False
     return bool(a.gender and b.gender and a.gender != b.gender) or names_conflict(a.person, b.person)
+
+
+def _is_stray_type(a: LocalEntity, b: LocalEntity) -> bool:
+    """Whether the types of two of one name can be the recogniser's difference: see `join_stray_types`."""
+    return a.folded == b.folded and {a.type, b.type} <= NAMED_BODIES | {EntityType.GROUP}
+
+
+def _stand_for_two_things(a: LocalEntity, b: LocalEntity) -> bool:
+    """Whether one acronym has two expansions, neither of which has all words of the other: two parties named PDG."""
+    if a.acronyms.isdisjoint(b.acronyms) or not a.expansions or not b.expansions:
+        return False
+    return not any(x <= y or y <= x for x in a.expansions for y in b.expansions)
 
 
 def kind(item: LocalEntity) -> tuple[Hashable, ...]:
@@ -48,8 +68,12 @@ def kind(item: LocalEntity) -> tuple[Hashable, ...]:
 
 
 def _same_long_name(a: LocalEntity, b: LocalEntity) -> bool:
-    """Whether both go by one name of several words: then a difference of type is the recogniser's, not the world's."""
-    return " " in a.name and a.folded == b.folded
+    """Whether both go by one name of several words: then a difference of type is the recogniser's, not the world's.
+
+    A person and what is named after him have one name, but hardly in one article.
+    """
+    is_namesake = {a.type, b.type} == {EntityType.PER, EntityType.LOC} and a.article != b.article
+    return " " in a.name and a.folded == b.folded and not is_namesake
 
 
 def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
@@ -97,12 +121,19 @@ def _block_keys(item: LocalEntity) -> Iterator[tuple[str, str]]:
             yield "given", person.given[0]
             yield "words", " ".join(person.words)
         return
-    for name in item.names:
-        yield item.type, romanise(name)
-        if looks_like_acronym(name):
-            yield "letters", romanise(name.replace(".", ""))
-        else:
-            yield from (("letters", romanise(letters)) for letters in (initials(name), initials(name, every=True)))
+    for spelling, numbers in item.spellings:
+        yield item.type, " ".join((spelling, *numbers))
+    if item.type in NAMED_BODIES:
+        for form in item.forms:
+            yield "form", " ".join((*form.words, *form.wholes))
+
+
+def acronyms_for(item: LocalEntity) -> Iterator[str]:
+    """What an acronym that stands alone may be to be this one's: its initials, or another name of one word."""
+    if not item.is_bare_acronym:
+        for name in item.names:
+            initials_of = (initials(name), initials(name, every=True)) if not {" ", "-"}.isdisjoint(name) else (name,)
+            yield from (romanise(letters) for letters in initials_of if len(letters) > 1)
 
 
 def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
@@ -117,66 +148,14 @@ def _score(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
 
 
 def _likeness_of_names(a: LocalEntity, b: LocalEntity) -> tuple[float, str]:
+    if a.is_bare_acronym is not b.is_bare_acronym and a.type in NAMED_BODIES:
+        return 0.0, ""  # whether others have that acronym is seen when all are joined
     if not set(map(fold, a.names)).isdisjoint(map(fold, b.names)):
         return 1.0, "same name"
-    if a.type not in {EntityType.ORG, EntityType.EVENT, EntityType.MISC}:
+    if a.type not in NAMED_BODIES:
         return 0.0, ""  # places and peoples are never matched by likeness
-    if any(is_acronym_of(x, y) or is_acronym_of(y, x) for x in a.names for y in b.names):
-        return 0.8, "acronym and expansion"
-    if not a.keys and not b.keys and not set(map(romanise, a.names)).isdisjoint(map(romanise, b.names)):
+    if not a.forms.isdisjoint(b.forms):
+        return 0.8, "same name in other words"
+    if not a.keys and not b.keys and not a.spellings.isdisjoint(b.spellings):
         return 0.7, "same name up to spelling"
     return 0.0, ""
-
-
-def join_short_forms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
-    """Join "le Conseil" to the one organisation of its article that begins so: "Conseil de sécurité"."""
-    bodies = [(i, fold(item.name).split()) for i, item in enumerate(items) if item.type is EntityType.ORG]
-    for index, words in bodies:
-        if len(words) == 1 and not items[index].keys:
-            longer = {clusters.find(i) for i, other in bodies if len(other) > 1 and other[0] == words[0]}
-            if len(longer) == 1:
-                clusters.join(longer.pop(), index, "short form, the only body of its article that begins so", 0.8)
-
-
-def join_earlier(items: Sequence[LocalEntity], clusters: Clusters) -> None:
-    """Join a bare family name to the bearer of its article who was meant before there was another.
-
-    An article that calls Barack Obama "Obama" and comes to Michelle at its end has spoken of Barack.
-    """
-    first_named: dict[str, dict[int, int]] = defaultdict(dict)  # family name -> bearer -> first mention
-    for index, item in enumerate(items):
-        if item.type is EntityType.PER and not item.person.is_bare:
-            bearers = first_named[item.person.family]
-            bearer = clusters.find(index)
-            bearers[bearer] = min(bearers.get(bearer, item.mentions[0]), *item.mentions)
-    for index, item in enumerate(items):
-        bearers = first_named.get(item.person.family, {}) if item.type is EntityType.PER else {}
-        if len(bearers) > 1 and item.person.is_bare:
-            (_, first), (second, _) = sorted((place, bearer) for bearer, place in bearers.items())[:2]
-            before = sum(mention < second for mention in item.mentions)
-            if before > len(item.mentions) / 2:
-                clusters.join(first, index, "the only bearer of that name named so far", 0.7)
-
-
-def join_bare(items: Sequence[LocalEntity], clusters: Clusters) -> None:
-    """Join a bare family name to the person of that name, where there is one only."""
-    full: dict[str, set[int]] = defaultdict(set)
-    bare: dict[str, list[int]] = defaultdict(list)
-    for index, item in enumerate(items):
-        if item.type is EntityType.PER:
-            person = item.person
-            if person.is_bare:
-                bare[person.family].append(index)
-            else:
-                full[person.family].add(clusters.find(index))
-                full[person.given[0]].add(clusters.find(index))
-    for family, indices in sorted(bare.items()):
-        candidates = full.get(family, set())
-        for index in indices:
-            if len(candidates) == 1:
-                whole = min(candidates)
-                inside = items[whole].article == items[index].article
-                where, score = ("its article", 0.9) if inside else ("the corpus", 0.6)
-                clusters.join(whole, index, f"one part of a name that only one person of {where} has", score)
-            elif not candidates:
-                clusters.join(indices[0], index, "same name", 0.8)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from graphkit.languages import generations, hypocorisms, name_particles, regnal_links
+from graphkit.languages import generations, given_name_forms, hypocorisms, name_particles, regnal_links
 from graphkit.model.names import plain, romanise, slug
 
 _SIMILAR = 83  # rapidfuzz ratio from which two family names with the same given name are one: Tiani, Tchiani
@@ -42,10 +42,11 @@ def parse_person(name: str) -> PersonName:
     """
     parts = [p for p in plain(name).split() if any(c.isalnum() for c in p)]
     generation = generations().get(parts[-1].strip(".,").lower(), "") if len(parts) > 1 else ""
-    parts = _western_order(parts[:-1] if generation else parts)
+    written = parts[:-1] if generation else parts
+    parts = _western_order(written)
     if not parts:
         return PersonName((), romanise(name))
-    numeral = next((i for i, p in enumerate(parts) if i and _NUMERAL.fullmatch(p) and _ends(parts, i)), 0)
+    numeral = _place_of_numeral(parts) if parts == written else 0  # "XI Jinping" is no eleventh
     first = numeral or _start_of_family(parts)
     given = tuple(filter(None, (romanise(g, endings=False) for p in parts[:first] for g in re.split(r"[-.]", p))))
     if numeral:
@@ -63,6 +64,11 @@ def _western_order(parts: list[str]) -> list[str]:
         return [p.strip(",") for p in (*parts[comma + 1 :], *parts[: comma + 1])]
     capitals = next((i for i, p in enumerate(parts) if not (len(p) > 1 and p.isalpha() and p.isupper())), 0)
     return [*parts[capitals:], *parts[:capitals]]
+
+
+def _place_of_numeral(parts: list[str]) -> int:
+    """Where the number of a king or a pope stands; 0 where there is none."""
+    return next((i for i, p in enumerate(parts) if i and _NUMERAL.fullmatch(p) and _ends(parts, i)), 0)
 
 
 def _ends(parts: list[str], i: int) -> bool:
@@ -91,7 +97,8 @@ def likeness(a: PersonName, b: PersonName) -> tuple[float, str]:
     if a.given and a.given == b.given:
         return _likeness_of_family(a, b)
     shorter, longer = sorted(((*n.given, *n.parts) for n in (a, b)), key=len)
-    is_longer = len(shorter) > 1 and longer[: len(shorter)] == shorter and not (a.is_bare or b.is_bare)
+    are_full = all(name.given and name.parts for name in (a, b))  # a king's name has no family name
+    is_longer = are_full and len(shorter) > 1 and longer[: len(shorter)] == shorter
     return (0.7, "same name, one with a further family name") if is_longer else (0.0, "")
 
 
@@ -137,7 +144,22 @@ def _likeness_of_given(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, s
 def _same_given(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[:1] == b[:1]
-    return a == b or (a, b) in _short_names() or (b, a) in _short_names()
+    return a == b or not _sets_of_forms(a).isdisjoint(_sets_of_forms(b)) or {(a, b), (b, a)} & _short_names() != set()
+
+
+def _sets_of_forms(given: str) -> frozenset[int]:
+    """The numbers of the sets of forms of one name that a given name is in."""
+    return _forms().get(given, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, frozenset[int]]:
+    forms: dict[str, frozenset[int]] = {}
+    for number, names in enumerate(given_name_forms()):
+        for name in names:
+            key = romanise(name, endings=False)
+            forms[key] = forms.get(key, frozenset()) | {number}
+    return forms
 
 
 @lru_cache(maxsize=1)

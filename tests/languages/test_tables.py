@@ -1,6 +1,7 @@
 """The tables: well-formed, consistent, and the same things under the same keys in both languages."""
 
 import re
+from collections import Counter
 from dataclasses import fields
 from importlib.resources import files
 from operator import attrgetter
@@ -8,7 +9,17 @@ from operator import attrgetter
 import pytest
 
 from graphkit.errors import TableError
-from graphkit.languages import MODELS, language, name_particles, rule_precision, small_words, tables, wikidata_items
+from graphkit.languages import (
+    MODELS,
+    given_name_forms,
+    given_names,
+    language,
+    name_particles,
+    rule_precision,
+    small_words,
+    tables,
+    wikidata_items,
+)
 from graphkit.languages.language import Language
 from graphkit.languages.tables import cell, rows
 from graphkit.languages.words import Words
@@ -104,6 +115,16 @@ def test_tables_that_all_languages_share_are_well_formed(table):
     first = [next(iter(row.values())) for row in found]
     assert len(first) == len(set(first)) > 50
     assert {row.get("gender", "") for row in found} <= {"m", "f", ""}
+
+
+def test_forms_of_a_given_name_are_of_one_name():
+    """Each name stands in one set of forms, which has several; no set is a man's and a woman's."""
+    forms = given_name_forms()
+    assert all(len(names) > 1 for names in forms)
+    times = Counter(name for names in forms for name in names)
+    assert [name for name, number in times.items() if number > 1] == []
+    genders = [{given_names().get(name, "") for name in names} - {""} for names in forms]
+    assert [names for names, found in zip(forms, genders, strict=True) if len(found) > 1] == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -1,5 +1,7 @@
 """Mentions become entities: one node for one thing, two for two."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,8 +107,28 @@ PEOPLE = st.lists(
     max_size=4,
 )
 
+BODIES = st.lists(
+    st.sampled_from(
+        [
+            *(
+                (name, ORG)
+                for name in ("PDG", "Parti démocratique gabonais", "Parti démocratique guinéen", "A320", "A330")
+            ),
+            ("PDG", EntityType.MISC),
+            ("Yewwi", ORG),
+            ("Yewwi", EntityType.MISC),
+            ("Dag Hammarskjöld", PER),
+            ("Dag Hammarskjöld", LOC),
+            ("Bureau de l'UA", ORG),
+            ("Bureau de l'Union africaine", ORG),
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+)
 
-@given(st.lists(PEOPLE, min_size=1, max_size=5), st.randoms(use_true_random=False))
+
+@given(st.lists(PEOPLE | BODIES, min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_the_order_of_articles_makes_no_difference(articles, random):
     """Whatever the order in which articles were given to the corpus, the same names end up together."""
     ids = [f"a{i}" for i in range(len(articles))]
@@ -119,3 +141,108 @@ def test_the_order_of_articles_makes_no_difference(articles, random):
     shuffled = ids[:]
     random.shuffle(shuffled)
     assert partition(ids) == partition(shuffled)
+
+
+def in_language(code, one_reading):
+    """The reading, of an article that is known to be in that language."""
+    return replace(one_reading, article=one_reading.article.with_language(code))
+
+
+def test_one_organisation_whatever_it_is_called():
+    """The UN and its General Assembly are two nodes, each under all its names, also in articles of two languages."""
+    whole = ["ONU", "Nations Unies", "Organisation des Nations unies", "UN", "United Nations"]
+    body = ["AG de l'ONU", "Assemblée générale des Nations unies", "UNGA", "UN General Assembly"]
+    articles = [in_language("fr", reading(f"a{i}", (name, ORG))) for i, name in enumerate(whole + body)]
+    assert sorted(map(sorted, names(*articles))) == sorted(map(sorted, (whole, body)))
+
+
+def test_a_body_is_that_of_its_whole():
+    """The African Union has a security council and a commission too, and no table need know a body to tell."""
+    different = ["Conseil de sécurité de l'ONU", "Conseil de sécurité de l'UA", "Bureau de la Cédéao", "Bureau de l'UA"]
+    assert len(names(*(reading(f"a{i}", (name, ORG)) for i, name in enumerate(different)))) == 4
+    one = ["Bureau de la Cédéao", "Bureau de la Communauté économique des États de l'Afrique de l'Ouest"]
+    assert len(names(*(reading(f"a{i}", (name, ORG)) for i, name in enumerate(one)))) == 1
+
+
+def test_an_embassy_is_not_that_of_the_other_country():
+    """Of two countries in one name, the order tells which is which."""
+    embassies = ["ambassade de France au Mali", "ambassade du Mali en France", "ambassade française au Mali"]
+    entities = names(*(reading(f"a{i}", (name, ORG)) for i, name in enumerate(embassies)))
+    assert sorted(map(len, entities)) == [1, 2]
+
+
+def defining(article_id, name, acronym, **details):
+    """A reading of "name (acronym)"."""
+    text = f"{name} ({acronym})"
+    mentions = [
+        Mention(Span(text.index(n), text.index(n) + len(n)), n, MentionNature.NAME, ORG, n, 0, **details.get(n, {}))
+        for n in (name, acronym)
+    ]
+    return Reading(Article(article_id, text), (Span(0, len(text)),), tuple(mentions))
+
+
+def test_an_acronym_is_what_an_article_defines_it_to_be():
+    """The initials of "Mouvement du 5 juin" are not "M5", but one article says what it is; "Paris" is no acronym."""
+    assert len(names(defining("a", "Mouvement du 5 juin", "M5"), reading("b", ("M5", ORG)))) == 1
+    assert len(names(defining("a", "Quotidien du soir", "Paris"))) == 2
+
+
+def test_an_acronym_in_another_language_is_defined_too():
+    """The words of an English name are other ones in another order; a union in parentheses is not its federation."""
+    assert len(names(defining("a", "Administration ferroviaire fédérale", "FRA"))) == 1
+    assert len(names(defining("a", "Agence européenne des chemins de fer", "USGS"))) == 2
+    assert len(names(defining("a", "Fédération de la santé publique", "CGT"))) == 2
+
+
+def test_the_article_defines_against_the_tables():
+    """RSF are Reporters without borders in the tables, and in Sudan another thing."""
+    sudan = defining("a", "Rapid Support Forces", "RSF", RSF={"key": "org:RSF"})
+    assert len(names(sudan)) == 1
+    assert len(names(sudan, reading("b", ("RSF", ORG), RSF={"key": "org:RSF"}))) == 2
+
+
+def test_an_acronym_of_two_things_is_neither():
+    """Two parties are called PDG: a bare "PDG" in a third article is not guessed, and the parties stay two."""
+    gabon = defining("a", "Parti démocratique gabonais", "PDG")
+    guinea = defining("b", "Parti démocratique guinéen", "PDG")
+    assert len(names(gabon, guinea)) == 2
+    assert len(names(gabon, guinea, reading("c", ("PDG", ORG)))) == 3
+    assert len(names(gabon, reading("c", ("PDG", ORG)))) == 1
+    assert len(names(gabon, guinea, reading("c", ("PDG", ORG), ("Parti démocratique guinéen", ORG)))) == 2
+
+
+def test_numbers_are_no_matter_of_spelling():
+    """Two models, two years' games and two laws of one name are two; without a number, nothing tells."""
+    different = ["Airbus A320", "Airbus A330", "A320", "A330", "Jeux de 2012", "Jeux de 2016", "Loi n° 12", "Loi n°13"]
+    assert len(names(*(reading(f"a{i}", (name, EntityType.MISC)) for i, name in enumerate(different)))) == 8
+    assert len(names(reading("a", *((name, EntityType.MISC) for name in different)))) == 8
+    assert len(names(reading("a", ("Loi n° 12", EntityType.MISC)), reading("b", ("Loi n°12", EntityType.MISC)))) == 1
+
+
+def test_a_stray_type_makes_no_second_node():
+    """A movement that one article in three reads as a work is one node, of the type that most have."""
+    articles = [reading(f"a{i}", ("Yewwi", type_)) for i, type_ in enumerate((ORG, EntityType.MISC, ORG))]
+    (entity,) = resolve(articles).entities
+    assert entity.type is ORG
+    assert len(names(*articles[:2])) == 2
+
+
+def test_a_name_of_two_kinds_of_thing_is_two():
+    """The man and the town stay apart however many articles are about one; so do the club and its city."""
+    town = reading("z", ("Lincoln", LOC))
+    for type_ in (PER, ORG):
+        assert len(names(*(reading(f"a{i}", ("Lincoln", type_)) for i in range(9)), town)) == 2
+    assert len(names(reading("a", "Dag Hammarskjöld"), reading("b", ("Dag Hammarskjöld", LOC)))) == 2
+
+
+def test_what_the_tables_know_is_known_under_any_type():
+    """An organisation that one article reads as a work, or its acronym as a place, keeps its type and its node."""
+    read = [("Nations unies", EntityType.MISC), ("UN", LOC), ("Organisation des Nations unies", EntityType.EVENT)]
+    (entity,) = resolve([reading(f"a{i}", name) for i, name in enumerate(read)]).entities
+    assert entity.type is ORG
+
+
+def test_a_foreign_acronym_is_not_looked_up():
+    """ITU is the telecommunication union in English tables; a French article may mean the triathletes."""
+    french = in_language("fr", reading("a", ("ITU", ORG)))
+    assert len(names(french, reading("b", ("UIT", ORG), UIT={"key": "org:ITU"}))) == 2
