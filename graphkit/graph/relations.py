@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[Relation]:
     """One relation for each edge, in the order in which the edges come first.
 
-    It has the evidence of all parts, and the predicate of most of it. A passage is one piece of evidence whichever of its
-    words mention the ends; the first that are known are kept. A symmetric relation keeps the direction in which it comes
-    first. Associations are dropped, since each holds for the evidence of one part.
+    It has the evidence of all parts, and the predicate of most of it. A passage is one piece of evidence whichever of
+    its words mention the ends; the first that are known are kept. A symmetric relation keeps the direction in which it
+    comes first. Associations are dropped, since each holds for the evidence of one part.
     """
     same: dict[Edge, list[Relation]] = {}
     for relation in relations:

@@ -150,7 +150,7 @@ def _evidence(evidence: Sequence[Evidence], place: Mapping[str, int], article: M
 
 
 def _end(end: End | None, start: int) -> list[int | str] | int:
-    """An end: its place in the quote, its length, and what kind of words it is if it is no name; 0 where none is known."""
+    """An end: its place in the quote, its length, and its nature if it is no name; 0 where it is not known."""
     if end is None:
         return 0
     return [end.start - start, end.end - end.start, *([] if end.nature is MentionNature.NAME else [end.nature])]

@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 _WIDTH = 100
 
 # Where subject and object begin and end: characters that no printable text has, one column wide until they are styled.
-_SUBJECT = "\x01\x02"
-_OBJECT = "\x03\x04"
-_BRACKETS = dict(zip(map(ord, _SUBJECT + _OBJECT), "[][]", strict=True))
-_BOLD_AND_UNDERLINED = dict(
-    zip(map(ord, _SUBJECT + _OBJECT), ("\x1b[1m", "\x1b[22m", "\x1b[4m", "\x1b[24m"), strict=True)
-)
+_SUBJECT = ("\x01", "\x02")
+_OBJECT = ("\x03", "\x04")
+_BRACKETS = str.maketrans({"\x01": "[", "\x02": "]", "\x03": "[", "\x04": "]"})
+_BOLD_AND_UNDERLINED = str.maketrans({"\x01": "\x1b[1m", "\x02": "\x1b[22m", "\x03": "\x1b[4m", "\x04": "\x1b[24m"})
 
 
 def marked_quote(evidence: Evidence, columns: int, *, styled: bool = False) -> str:
     """The quote on lines indented by `columns`, its ends in brackets, or subject bold and object underlined."""
-    marks = []
+    marks: list[tuple[int, int, int, str]] = []
     for end, (opening, closing) in ((evidence.subject_at, _SUBJECT), (evidence.object_at, _OBJECT)):
         if end:
             length = end.end - end.start
-            # At one place what ends there stands first, the inner one before the outer; then what begins, the outer first.
-            marks.append((end.start - evidence.start, 1, -length, opening))
-            marks.append((end.end - evidence.start, 0, length, closing))
+            # In one place the ends close before others open; the inner one closes first, the outer one opens first.
+            marks += [
+                (end.start - evidence.start, 1, -length, opening),
+                (end.end - evidence.start, 0, length, closing),
+            ]
     text = printable(evidence.quote)
     for place, _, _, sign in sorted(marks, reverse=True):
         text = text[:place] + sign + text[place:]
