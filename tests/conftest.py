@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from hypothesis import settings
-from writers.conftest import small_graph  # noqa: F401 - a fixture here too
+from writers.conftest import graph_with_ends, small_graph  # noqa: F401 - fixtures here too
 
 from graphkit.cli import main
 from graphkit.writers.archive import dumps

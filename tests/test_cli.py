@@ -14,6 +14,7 @@ import typer
 import graphkit as gk
 from graphkit import __version__
 from graphkit.cli import app
+from graphkit.writers.archive import dumps
 
 COMMANDS = sorted(c.name or c.callback.__name__.replace("_", "-") for c in app.registered_commands)
 TEXT = "Sergueï Lavrov a rencontré Abdoulaye Diop à Bamako. La Russie aidera le Mali, a promis Sergueï Lavrov."
@@ -109,6 +110,39 @@ def test_explain_prints_the_evidence(graphkit, archive):
     assert "Sergueï Lavrov – aid (promettre une aide) → Mali" in done.out
     assert "“Il a promis une aide militaire au Mali.”" in done.out
     assert done.err == ""
+
+
+@pytest.fixture
+def archive_with_ends(tmp_path, graph_with_ends):
+    """The small graph with its ends, in a file."""
+    path = tmp_path / "ends.json"
+    path.write_text(dumps(graph_with_ends), "utf-8")
+    return path
+
+
+def test_explain_marks_the_ends_and_says_what_they_stand_for(graphkit, archive_with_ends):
+    """In brackets where it does not print to a terminal; as data with their places."""
+    out = graphkit("explain", archive_with_ends, "Diop", "Russie").out
+    assert out.endswith(
+        "    “[Son homologue malien] Abdoulaye Diop a remercié la [Russie].”\n"
+        "      Son homologue malien → Abdoulaye Diop\n"
+    )
+    (relation,) = json.loads(graphkit("explain", archive_with_ends, "Diop", "Russie", "--json").out)
+    assert relation["evidence"][0]["subject_at"] == {"start": 210, "end": 230, "nature": "nominal"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("kind", "quote"), [("xterm", "\x1b[1mIl\x1b[22m a promis"), ("dumb", "[Il] a promis")])
+def test_explain_on_a_terminal(archive_with_ends, kind, quote):
+    """The subject is bold there and the object underlined, if it can show that."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "graphkit", "explain", archive_with_ends, "Lavrov", "Mali"]
+    subprocess.run(command, check=True, stdout=theirs, env=os.environ | {"TERM": kind})
+    os.close(theirs)
+    assert quote in os.read(ours, 10_000).decode()
+    os.close(ours)
 
 
 def test_explain_of_one_name_lists_its_relations(graphkit, archive):

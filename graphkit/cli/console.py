@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -104,6 +105,11 @@ def with_bar(things: Iterator[_Thing], total: int, *, description: str) -> Itera
     from rich.progress import track
 
     return iter(track(things, description, total=total, console=Console(stderr=True), transient=True))
+
+
+def is_terminal() -> bool:
+    """Whether standard output is a terminal that can show bold and underlined words."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def tell(message: str) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
-from graphkit.cli.console import load_graph
+from graphkit.cli.console import is_terminal, load_graph
 from graphkit.cli.declared import flags
 from graphkit.cli.options import AsCsv, AsJson, Graph, Name
 from graphkit.settings.criteria import Criteria
@@ -43,7 +43,7 @@ def path(  # noqa: PLR0913 - a flag each
     kg = load_graph(graph)
     routes = kg.paths(start, end, limit=limit, **criteria)
     answer(
-        text=lambda: paths_text(kg, routes),
+        text=lambda: paths_text(kg, routes, styled=is_terminal()),
         data=lambda: paths_data(kg, routes),
         rows=lambda: paths_rows(kg, routes),
         as_json=as_json,
@@ -122,7 +122,7 @@ def _answer_events(kg: KnowledgeGraph, events: list[Event], *, as_json: bool, as
     from graphkit.writers.reports.answers import events_data, events_rows, events_text
 
     answer(
-        text=lambda: events_text(kg, events),
+        text=lambda: events_text(kg, events, styled=is_terminal()),
         data=lambda: events_data(kg, events),
         rows=lambda: events_rows(kg, events),
         as_json=as_json,

@@ -8,7 +8,7 @@ import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
-from graphkit.cli.console import load_graph, print_json, tell
+from graphkit.cli.console import is_terminal, load_graph, print_json, tell
 from graphkit.cli.options import AsCsv, AsJson, Graph, Name
 
 
@@ -22,7 +22,11 @@ def explain(  # noqa: PLR0913 - a flag each
     rule: Annotated[bool, typer.Option("--rule", help="Also the rule that found each, for error reports.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Print all evidence between two entities, or all relations of one."""
+    """Print all evidence between two entities, or all relations of one.
+
+    In each quote the words for both ends are marked: on a terminal the subject is bold and the object underlined,
+    elsewhere both stand in brackets. Where they are no names, a line says what they stand for.
+    """
     from graphkit.writers.merges import explain_merges, merges_data
     from graphkit.writers.reports import evidence
 
@@ -42,8 +46,10 @@ def explain(  # noqa: PLR0913 - a flag each
         print_json(evidence.explain_data(kg, relations))
     elif not relations:
         tell(f"nothing ties {one.name} to {'anything' if other is None else kg.entity(other).name}")
+    elif other is None:
+        typer.echo(evidence.overview(kg, relations))
     else:
-        typer.echo(evidence.overview(kg, relations) if other is None else evidence.explain(kg, relations, rule=rule))
+        typer.echo(evidence.explain(kg, relations, rule=rule, styled=is_terminal()))
 
 
 @app.command(epilog="Example: graphkit stats press.json --by year")

@@ -10,14 +10,14 @@ from graphkit.graph.profiles import with_profiles
 from graphkit.graph.pruning import log_size, most_evident, speakers
 from graphkit.graph.relations import united
 from graphkit.graph.reprints import reprints
-from graphkit.model import Evidence, Graph, Relation
+from graphkit.model import End, Evidence, Graph, Relation
 from graphkit.model.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from graphkit.graph.reprints import Maps
-    from graphkit.model import Claim, Entity, Reading, Resolution
+    from graphkit.model import Claim, Entity, Reading, Resolution, Span
     from graphkit.settings import Settings
 
 
@@ -83,4 +83,13 @@ def _evidence(reading: Reading, claim: Claim, entity_of: Mapping[tuple[str, int]
         date=claim.date,
         rule=claim.rule,
         confidence=claim.confidence,
+        subject_at=_end(reading, claim.subject, claim.evidence),
+        object_at=_end(reading, claim.object, claim.evidence),
     )
+
+
+def _end(reading: Reading, mention: int, evidence: Span) -> End | None:
+    """Where a mention stands, if it does so within the evidence."""
+    span = reading.mentions[mention].span
+    is_within = evidence.start <= span.start and span.end <= evidence.end
+    return End(span.start, span.end, reading.mentions[mention].nature) if is_within else None

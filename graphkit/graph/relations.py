@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[Relation]:
     """One relation for each edge, in the order in which the edges come first.
 
-    It has the evidence of all parts, and the predicate of most of it. A symmetric relation keeps the direction in which
-    it comes first. Associations are dropped, since each holds for the evidence of one part.
+    It has the evidence of all parts, and the predicate of most of it. A passage is one piece of evidence whichever of
+    its words mention the ends; the first that are known are kept. A symmetric relation keeps the direction in which it
+    comes first. Associations are dropped, since each holds for the evidence of one part.
     """
     same: dict[Edge, list[Relation]] = {}
     for relation in relations:
@@ -51,11 +52,15 @@ def _known_edge(relation: Relation, known: Collection[Edge]) -> Edge:
 
 def _one(edge: Edge, parts: Sequence[Relation], original: Mapping[str, str]) -> Relation:
     predicates: dict[Evidence, str] = {}
+    passages: dict[Evidence, Evidence] = {}
     for part in parts:
-        for evidence in part.evidence:
-            predicates.setdefault(evidence, part.predicate)
+        for evidence in part.evidence if part.edge == edge else (e.turned() for e in part.evidence):
+            passage = evidence.without_ends()
+            predicates.setdefault(passage, part.predicate)
+            if passages.get(passage, passage) == passage:  # new, or known without its ends
+                passages[passage] = evidence
     votes = Counter(predicates.values()) or Counter(part.predicate for part in parts)
-    ordered = tuple(sorted(predicates, key=lambda e: (e.article, e.start, e.end, e.rule)))
+    ordered = tuple(sorted(passages.values(), key=lambda e: (e.article, e.start, e.end, e.rule)))
     weight = _weight(ordered, original) or max(part.weight for part in parts)
     return Relation(*edge, min(votes, key=lambda p: (-votes[p], p)), weight, ordered)
 

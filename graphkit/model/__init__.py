@@ -8,12 +8,13 @@ from graphkit.model.article import Article, Span
 from graphkit.model.entity import Entity, EntityMention, Merge, Resolution
 from graphkit.model.graph import Graph
 from graphkit.model.reading import Claim, Mention, Reading
-from graphkit.model.relation import Association, Evidence, Relation
+from graphkit.model.relation import Association, End, Evidence, Relation
 
 __all__ = [
     "Article",
     "Association",
     "Claim",
+    "End",
     "Entity",
     "EntityMention",
     "Evidence",

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from graphkit.model.vocabulary import RelationType, Status, prevailing
+from graphkit.model.vocabulary import MentionNature, RelationType, Status, prevailing
 
 Edge: TypeAlias = tuple[str, RelationType, str]  #: ids of subject and object, the type of relation between them
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where an end of a relation is mentioned, and by what kind of words; anything but a name stands for the entity."""
+
+    start: int
+    end: int
+    nature: MentionNature
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,20 @@ class Evidence:
     date: str | None = None  #: ISO date of the event
     rule: str = ""
     confidence: float = 1.0
+    subject_at: End | None = None  #: within the quote; None where it stands elsewhere, and of a co-mention
+    object_at: End | None = None
+
+    def words(self, end: End) -> str:
+        """The words of the quote that mention one of its ends."""
+        return self.quote[end.start - self.start : end.end - self.start]
+
+    def turned(self) -> Evidence:
+        """The same passage for the relation in the other direction."""
+        return replace(self, subject_at=self.object_at, object_at=self.subject_at)
+
+    def without_ends(self) -> Evidence:
+        """The passage and what it is worth, whichever of its words mention the ends."""
+        return replace(self, subject_at=None, object_at=None)
 
 
 @dataclass(frozen=True, slots=True)

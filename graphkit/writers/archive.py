@@ -72,6 +72,12 @@ class _Entity(_Part):
     merges: tuple[_Merge, ...] = ()
 
 
+class _End(_Part):
+    start: NonNegativeInt
+    end: NonNegativeInt
+    nature: MentionNature
+
+
 class _Evidence(_Part):
     article: str
     start: NonNegativeInt
@@ -82,6 +88,8 @@ class _Evidence(_Part):
     date: str | None = None
     rule: str = ""
     confidence: _Share = 1.0
+    subject_at: Annotated[_End | None, Field(exclude_if=lambda value: value is None)] = None
+    object_at: Annotated[_End | None, Field(exclude_if=lambda value: value is None)] = None
 
 
 class _Association(_Part):
@@ -149,9 +157,14 @@ def _entity(part: _Entity) -> model.Entity:
 
 
 def _relation(part: _Relation) -> model.Relation:
-    evidence = tuple(model.Evidence(**dict(evidence)) for evidence in part.evidence)
+    evidence = tuple(map(_evidence, part.evidence))
     association = part.association and model.Association(**dict(part.association))
     return model.Relation(**dict(part) | {"evidence": evidence, "association": association})
+
+
+def _evidence(part: _Evidence) -> model.Evidence:
+    ends = {name: end and model.End(**dict(end)) for name, end in part if name in {"subject_at", "object_at"}}
+    return model.Evidence(**dict(part) | ends)
 
 
 def _explanation(error: ValidationError) -> str:
@@ -200,6 +213,7 @@ def _contradictions(kg: model.Graph) -> Iterator[str]:
         for j, evidence in enumerate(relation.evidence):
             yield from _unknown(entities, evidence.attributed_to, "relations", i, "evidence", j, "attributed_to")
             yield from _misquoted(texts, evidence, evidence.quote, "relations", i, "evidence", j)
+            yield from _outside(evidence, "relations", i, "evidence", j)
 
 
 def _doubles(kind: str, keys: list[Any]) -> Iterator[str]:
@@ -250,3 +264,10 @@ def _misquoted(
         yield f"{_where(*place)}: characters {passage.start} to {passage.end} of {passage.article!r} are not its words"
     elif passage.end - passage.start != len(words) or passage.end > (len(text) or _LONGEST):
         yield f"{_where(*place)}: the words are not characters {passage.start} to {passage.end} of any article"
+
+
+def _outside(evidence: model.Evidence, *place: str | int) -> Iterator[str]:
+    """Ends that are not words of the quote."""
+    for name, end in (("subject_at", evidence.subject_at), ("object_at", evidence.object_at)):
+        if end and not evidence.start <= end.start < end.end <= evidence.end:
+            yield f"{_where(*place, name)}: characters {end.start} to {end.end} are not within the quote"

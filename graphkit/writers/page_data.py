@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphkit.graph.backbone import disparity
 from graphkit.graph.betweenness import betweenness
 from graphkit.graph.drawing import draw
-from graphkit.model.vocabulary import Status
+from graphkit.model.vocabulary import MentionNature, Status
 from graphkit.writers.colours_and_shapes import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.graph.drawing import Drawing
-    from graphkit.model import Article, Entity, Evidence, Graph, Relation
+    from graphkit.model import Article, End, Entity, Evidence, Graph, Relation
 
     _Columns = dict[str, list[Any]]
 
@@ -144,7 +144,16 @@ def _evidence(evidence: Sequence[Evidence], place: Mapping[str, int], article: M
         "date": [e.date or 0 for e in evidence],
         "rule": [e.rule for e in evidence],
         "confidence": [e.confidence for e in evidence],
+        "subject": [_end(e.subject_at, e.start) for e in evidence],
+        "object": [_end(e.object_at, e.start) for e in evidence],
     }
+
+
+def _end(end: End | None, start: int) -> list[int | str] | int:
+    """An end: its place in the quote, its length, and its nature if it is no name; 0 where it is not known."""
+    if end is None:
+        return 0
+    return [end.start - start, end.end - end.start, *([] if end.nature is MentionNature.NAME else [end.nature])]
 
 
 def _strongest_first(relation: Relation) -> tuple[bool, float, int]:

@@ -15,7 +15,7 @@ from graphkit.writers.plain import one_line, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from graphkit.model import Evidence, Graph, Relation
+    from graphkit.model import End, Evidence, Graph, Relation
 
 Cell = str | int | float
 Row = dict[str, Cell]
@@ -41,7 +41,8 @@ EVIDENCE_COLUMNS: dict[str, type] = {
     "edge": str, "subject": str, "subject_name": str, "relation": str, "object": str, "object_name": str,
     "predicate": str, "quote": str, "status": str, "attributed_to": str, "speaker": str, "date": str,
     "article": str, "title": str, "published": str, "source": str, "start": int, "end": int,
-    "rule": str, "confidence": float,
+    "rule": str, "confidence": float, "subject_words": str, "subject_start": int, "subject_end": int,
+    "object_words": str, "object_start": int, "object_end": int,
 }  # fmt: skip
 
 #: What an entity's own attribute may not be called: another column, also of edges, or what a program takes for its own.
@@ -116,7 +117,14 @@ def _evidence(kg: Graph, relation: Relation, evidence: Evidence) -> dict[str, An
         "rule": evidence.rule,
         "confidence": evidence.confidence,
         "quote": evidence.quote,
+        **_end("subject", evidence, evidence.subject_at),
+        **_end("object", evidence, evidence.object_at),
     }
+
+
+def _end(name: str, evidence: Evidence, end: End | None) -> dict[str, Any]:
+    """The words that mention an end of a relation, and where they stand."""
+    return {f"{name}_words": evidence.words(end), f"{name}_start": end.start, f"{name}_end": end.end} if end else {}
 
 
 def _quotes(relation: Relation) -> list[str]:

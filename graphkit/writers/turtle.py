@@ -145,6 +145,10 @@ def _evidence(node: Any, evidence: Evidence, *, stated: bool, terms: _Terms) -> 
     told = {own.start: evidence.start, own.end: evidence.end, own.confidence: evidence.confidence}
     words = {own.status: evidence.status.value if stated else "", own.rule: evidence.rule, own.date: evidence.date}
     told |= {property_: value for property_, value in words.items() if value}
+    if evidence.subject_at:
+        told |= {own.subjectStart: evidence.subject_at.start, own.subjectEnd: evidence.subject_at.end}
+    if evidence.object_at:
+        told |= {own.objectStart: evidence.object_at.start, own.objectEnd: evidence.object_at.end}
     yield from ((node, property_, terms.literal(value)) for property_, value in told.items())
     if evidence.attributed_to:
         yield node, prov.wasAttributedTo, terms.node("entity", evidence.attributed_to)

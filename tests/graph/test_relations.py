@@ -1,8 +1,10 @@
 """A relation is made of its evidence in one place."""
 
+from dataclasses import replace
+
 from graphkit.graph.relations import united, with_evidence
-from graphkit.model import Association, Evidence, Relation
-from graphkit.model.vocabulary import RelationType
+from graphkit.model import Association, End, Evidence, Relation
+from graphkit.model.vocabulary import MentionNature, RelationType
 
 
 def meeting(subject, object_, predicate, article, start=0):
@@ -52,3 +54,30 @@ def test_an_association_holds_for_all_the_evidence_only():
     assert with_evidence(relation, evidence, {}) is relation
     part = with_evidence(relation, evidence[:1], {})
     assert (part.weight, part.association) == (1, None)
+
+
+FIRST = End(0, 3, MentionNature.PRONOUN)
+SECOND = End(4, 9, MentionNature.NAME)
+
+
+def with_ends(relation, subject_at, object_at):
+    """A relation whose evidence tells where its ends are."""
+    evidence = tuple(replace(e, subject_at=subject_at, object_at=object_at) for e in relation.evidence)
+    return replace(relation, evidence=evidence)
+
+
+def test_the_ends_are_turned_with_the_relation():
+    """They stay those of its subject and of its object."""
+    one = with_ends(meeting("a", "b", "voir", "lundi"), FIRST, SECOND)
+    other = with_ends(meeting("b", "a", "voir", "mardi"), FIRST, SECOND)
+    (relation,) = united([one, other], {})
+    assert [(e.subject_at, e.object_at) for e in relation.evidence] == [(FIRST, SECOND), (SECOND, FIRST)]
+
+
+def test_a_passage_is_one_piece_of_evidence_whichever_words_mention_the_ends():
+    """The first ends that are known are kept, also where the passage was known without any."""
+    bare = meeting("a", "b", "voir", "lundi")
+    told, told_again = with_ends(bare, FIRST, SECOND), with_ends(bare, SECOND, None)
+    for parts in ([bare, told, told_again], [told, bare], [told, told_again]):
+        (relation,) = united(parts, {})
+        assert relation.evidence == told.evidence

@@ -6,12 +6,13 @@ import re
 import shutil
 import zlib
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from graphkit import KnowledgeGraph
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model import Article, Association, End, Entity, EntityMention, Evidence, Relation
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 from graphkit.writers.html import render
 
@@ -132,6 +133,43 @@ RELATIONS = (
 def small_graph():
     """Ten entities, ten stated relations of every status, four co-mentions, one article without a date."""
     return KnowledgeGraph(ARTICLES, ENTITIES, RELATIONS)
+
+
+def with_ends(passage, subject=None, object_=None):
+    """Evidence with its ends, each as its words in the quote and their nature."""
+
+    def end(words, nature=MentionNature.NAME):
+        start = passage.start + passage.quote.index(words)
+        return End(start, start + len(words), nature)
+
+    return replace(passage, subject_at=subject and end(*subject), object_at=object_ and end(*object_))
+
+
+def with_evidence(relation, *passages):
+    """A relation with other evidence."""
+    return replace(relation, evidence=passages)
+
+
+@pytest.fixture(scope="session")
+def graph_with_ends(small_graph):
+    """The small graph, some evidence telling where its ends are: a pronoun, a nominal and an adjective within it."""
+    minister, promise, speech, thanks, *others = RELATIONS
+    homologue = ("Son homologue malien", MentionNature.NOMINAL)
+    relations = (
+        with_evidence(minister, with_ends(_MINISTER, ("Sergueï Lavrov",), ("russe", MentionNature.ADJECTIVE))),
+        with_evidence(promise, with_ends(_PROMISE, ("Il", MentionNature.PRONOUN), ("Mali",))),
+        speech,
+        with_evidence(thanks, with_ends(_THANKS, homologue, ("Russie",))),
+        stated(
+            "diop",
+            RelationType.POSITION_HELD,
+            "mali",
+            "homologue",
+            with_ends(_THANKS, homologue, ("malien", MentionNature.ADJECTIVE)),
+        ),
+        *others,
+    )
+    return replace(small_graph, relations=relations)
 
 
 # --- Pages ---

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from graphkit import KnowledgeGraph
 from graphkit.errors import ArchiveError
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model import Article, Association, End, Entity, EntityMention, Evidence, Relation
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 from graphkit.writers.archive import dumps, loads
 
@@ -35,6 +35,17 @@ def passages(draw, articles):
     return {"article": article.id, "start": start, "end": end}, article.text[start:end]
 
 
+def _ends(place, subject, object_):
+    """Ends of these natures in a passage: its first character, and all of it."""
+    start, end = place["start"], place["end"]
+    if start == end:
+        return {}
+    return {
+        "subject_at": subject and End(start, start + 1, subject),
+        "object_at": object_ and End(start, end, object_),
+    }
+
+
 @st.composite
 def graphs(draw):
     """A graph with whatever texts, names and values."""
@@ -48,8 +59,9 @@ def graphs(draw):
         st.sampled_from(MentionNature),
     )
     evidence = st.builds(
-        lambda passage, **fields: Evidence(**passage[0], quote=passage[1], **fields),
+        lambda passage, ends, **fields: Evidence(**passage[0], quote=passage[1], **ends(passage[0]), **fields),
         passages(articles),
+        st.builds(lambda *ends: lambda place: _ends(place, *ends), *[st.none() | st.sampled_from(MentionNature)] * 2),
         status=st.sampled_from(Status),
         attributed_to=st.none() | known,
         date=MAYBE,
@@ -106,6 +118,15 @@ def test_the_form_is_that_of_the_design(small_graph):
     fields = ["article", "start", "end", "quote", "status", "attributed_to", "date", "rule", "confidence"]
     assert list(stated["evidence"][0]) == fields
     assert list(together["association"]) == ["articles", "sentences", "npmi", "log_likelihood"]
+
+
+def test_the_form_of_ends(graph_with_ends):
+    """Each has its place in the article and its nature; where they are not known, there is nothing."""
+    evidence = json.loads(dumps(graph_with_ends))["relations"][1]["evidence"][0]
+    assert evidence["subject_at"] == {"start": 119, "end": 121, "nature": "pronoun"}
+    assert evidence["object_at"] == {"start": 153, "end": 157, "nature": "name"}
+    assert loads(dumps(graph_with_ends)) == graph_with_ends
+    assert "subject_at" not in json.loads(dumps(graph_with_ends))["relations"][2]["evidence"][0]
 
 
 def test_letters_are_written_as_they_are(small_graph):
@@ -193,6 +214,17 @@ def test_a_missing_version_is_refused():
         (("relations", 0, "evidence", 0, "article"), "x", "relations[0].evidence[0]: there is no article 'x'"),
         (("relations", 0, "evidence", 0, "quote"), "x", "are not its words"),
         (("relations", 0, "evidence", 0, "end"), 10**9, "are not its words"),
+        (("relations", 1, "evidence", 0, "subject_at"), 3, "relations[1].evidence[0].subject_at: input should be"),
+        (
+            ("relations", 1, "evidence", 0, "object_at"),
+            {"start": 119, "end": 159, "nature": "name"},
+            "relations[1].evidence[0].object_at: characters 119 to 159 are not within the quote",
+        ),
+        (
+            ("relations", 1, "evidence", 0, "subject_at"),
+            {"start": 120, "end": 120, "nature": "pronoun"},
+            "relations[1].evidence[0].subject_at: characters 120 to 120 are not within the quote",
+        ),
         (("entities", 0, "mentions", 0, "text"), "x", "entities[0].mentions[0]: characters"),
         (("entities", 1, "id"), "lavrov", "entities[1]: there is already one such ('lavrov')"),
         (("articles", 1, "id"), "bamako", "articles[1]: there is already one such ('bamako')"),

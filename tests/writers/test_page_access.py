@@ -96,6 +96,15 @@ def test_no_rule_of_accessibility_is_broken(open_page, small_graph, show):
     check(page)
 
 
+def test_nor_where_both_ends_are_marked(open_page, graph_with_ends):
+    """One within the other, with what they stand for."""
+    page = open_page(graph_with_ends, bypass_csp=True, reduced_motion="reduce")
+    search(page, "Diop")
+    page.locator("#panel .ties button", has_text="homologue").click()
+    expect(page.locator("#panel .reached")).to_have_count(2)
+    check(page)
+
+
 @pytest.mark.parametrize("show", ["legend", "panel"])
 def test_nor_in_a_small_window(open_page, small_graph, show):
     """On a telephone, with the legend or the panel over the drawing."""

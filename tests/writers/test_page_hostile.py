@@ -10,7 +10,7 @@ from writers.conftest import middle, pair, search, stated
 from writers.page_reader import SVG, armed, nodes, rows, saved, svg, ties
 
 from graphkit import KnowledgeGraph
-from graphkit.model import Article, Association, Entity, EntityMention, Evidence, Relation
+from graphkit.model import Article, Association, End, Entity, EntityMention, Evidence, Relation
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
 from graphkit.writers import html
 
@@ -39,6 +39,11 @@ WORDS = (
 TYPES = [type_ for type_ in RelationType if type_.is_stated]
 
 
+def whole(word):
+    """An end that is all of a quote, and stands for something else."""
+    return End(0, len(word), MentionNature.NOMINAL)
+
+
 def hostile():
     """A graph in which each of the words is all that can be words of an entity, an article and a relation."""
     articles = [Article(word, f"{word}. Fin.", word, word, None, word) for word in WORDS]
@@ -61,7 +66,7 @@ def hostile():
             WORDS[(i + 1) % len(WORDS)],
             word,
             1,
-            (Evidence(word, 0, len(word), word, list(Status)[i % 4], word, word, word, 0.5),),
+            (Evidence(word, 0, len(word), word, list(Status)[i % 4], word, word, word, 0.5, whole(word)),),
         )
         for i, word in enumerate(WORDS)
     ]
@@ -99,6 +104,7 @@ def test_the_panel(page):
         expect(panel.locator("blockquote q")).to_have_text(word)
         assert panel.locator("blockquote q").text_content() == word
         assert panel.locator("q mark").text_content() == word
+        assert panel.locator(".reached").text_content() == f"{word} → {word}"
         assert panel.locator("cite").text_content() == word
         assert panel.locator(".claims").text_content().count(word) == 3
         assert panel.locator(".source").text_content() == f"{word} · {word} · {word}"

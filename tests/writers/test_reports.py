@@ -3,9 +3,13 @@
 import json
 from dataclasses import replace
 
+from writers.conftest import with_ends
+
 from graphkit import KnowledgeGraph
-from graphkit.model import Entity, Relation
-from graphkit.model.vocabulary import EntityType, RelationType
+from graphkit.graph.events import timeline
+from graphkit.model import Article, Entity, Evidence, Relation
+from graphkit.model.vocabulary import EntityType, MentionNature, RelationType
+from graphkit.writers.reports.answers import events_text
 from graphkit.writers.reports.changes import changes_data, changes_rows, changes_text
 from graphkit.writers.reports.evidence import explain, explain_data, overview
 from graphkit.writers.reports.statistics import stats, stats_data, stats_rows, summary
@@ -19,6 +23,58 @@ def test_an_explanation_tells_all_that_is_known(small_graph):
         "    promised, says Sergueï Lavrov, confidence 1.00, rule verb\n"
         "    “« La Russie aidera le Mali »”"
     )
+
+
+def test_the_ends_are_marked_in_the_quote(graph_with_ends):
+    """In brackets; what is no name is told with what it stands for."""
+    (relation,) = (r for r in graph_with_ends.relations if r.predicate == "promettre une aide")
+    assert explain(graph_with_ends, [relation]).splitlines()[-2:] == [
+        "    “[Il] a promis une aide militaire au [Mali].”",
+        "      Il → Sergueï Lavrov",
+    ]
+
+
+def test_an_end_within_the_other(graph_with_ends):
+    """Both are marked, on a terminal the subject bold and the object underlined."""
+    (relation,) = (r for r in graph_with_ends.relations if r.predicate == "homologue")
+    assert explain(graph_with_ends, [relation]).splitlines()[-3:] == [
+        "    “[Son homologue [malien]] Abdoulaye Diop a remercié la Russie.”",
+        "      Son homologue malien → Abdoulaye Diop",
+        "      malien → Mali",
+    ]
+    styled = explain(graph_with_ends, [relation], styled=True)
+    assert "“\x1b[1mSon homologue \x1b[4mmalien\x1b[24m\x1b[22m Abdoulaye Diop a remercié la Russie.”" in styled
+
+
+def test_the_ends_in_english():
+    """The same, in whatever language."""
+    text = "Paul Black's deputy praised the Malian army, and she thanked him."
+    entities = tuple(Entity(name, name, EntityType.PER) for name in ("Anne White", "Paul Black"))
+    passage = with_ends(
+        Evidence("a", 0, len(text), text), ("she", MentionNature.PRONOUN), ("him", MentionNature.PRONOUN)
+    )
+    relation = Relation("Anne White", RelationType.SUPPORT, "Paul Black", "thank", 1, (passage,))
+    kg = KnowledgeGraph((Article("a", text),), entities, (relation,))
+    assert explain(kg, [relation]).splitlines()[-3:] == [
+        "    “Paul Black's deputy praised the Malian army, and [she] thanked [him].”",
+        "      she → Anne White",
+        "      him → Paul Black",
+    ]
+
+
+def test_marks_in_an_article_are_not_taken_for_ends(graph_with_ends):
+    """An article cannot make a terminal bold."""
+    relation = graph_with_ends.relations[1]
+    evidence = replace(relation.evidence[0], quote="Il a promis\x01une\x03aide\x1b[1mmilitaire au Mali.")
+    text = explain(graph_with_ends, [replace(relation, evidence=(evidence,))], styled=True)
+    assert text.count("\x1b") == 4
+    assert "\x1b[1mIl\x1b[22m a promis une aide [1m" in text
+
+
+def test_events_mark_the_ends_too(graph_with_ends):
+    """As `explain` does."""
+    told = events_text(graph_with_ends, timeline(graph_with_ends, "lavrov"))
+    assert "    “[Il] a promis une aide militaire au [Mali].”\n      Il → Sergueï Lavrov" in told
 
 
 def test_an_explanation_of_a_co_mention_states_nothing(small_graph):

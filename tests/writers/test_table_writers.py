@@ -47,6 +47,15 @@ def test_a_symmetric_relation_has_no_direction(small_graph):
     assert ("aid", "Directed") in kinds
 
 
+def test_the_ends_have_columns(graph_with_ends):
+    """Their words and where they stand; empty where they are not known."""
+    rows = {(row["subject"], row["relation"]): row for row in table(graph_with_ends, "csv")}
+    promise, speech = rows["lavrov", "aid"], rows["russie", "aid"]
+    columns = [f"{end}_{what}" for end in ("subject", "object") for what in ("words", "start", "end")]
+    assert [promise[column] for column in columns] == ["Il", "119", "121", "Mali", "153", "157"]
+    assert [speech[column] for column in columns] == [""] * 6
+
+
 def test_no_row_is_lost(small_graph):
     """The rows of CSV are the rows, cell by cell."""
     assert [told(row) for row in table(small_graph, "csv")] == [told(row) for row in evidence_rows(small_graph)]

@@ -53,6 +53,15 @@ def test_every_relation_is_derived_from_its_evidence(graph, small_graph):
             assert (str(value(GK.date)) if evidence.date else None) == evidence.date
 
 
+def test_evidence_tells_where_its_ends_are(graph_with_ends):
+    """In characters of the article, as its own place."""
+    graph = parsed(graph_with_ends)
+    passage = rdflib.URIRef("urn:graphkit:evidence:lavrov:aid:mali:0")
+    places = [graph.value(passage, GK[name]) for name in ("subjectStart", "subjectEnd", "objectStart", "objectEnd")]
+    assert [int(place) for place in places] == [119, 121, 153, 157]
+    assert graph.value(rdflib.URIRef("urn:graphkit:evidence:russie:aid:mali:0"), GK.subjectStart) is None
+
+
 def test_only_what_is_asserted_is_a_fact(graph, small_graph):
     """A reader that knows nothing of statements must not read that the UN supported Mali."""
     for relation in small_graph.relations:

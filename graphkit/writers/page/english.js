@@ -93,6 +93,8 @@ export const ENGLISH = {
   anyWays: 'With co-mentions',
   namedWith: 'Named with',
   alsoTied: 'Other ties between the two',
+  role_subject: 'subject',
+  role_object: 'object',
   says: 'according to',
   repeats: 'repeats “{title}”',
   confidence: 'confidence {percent}',

@@ -4,7 +4,7 @@ import { button, isolated, link, make } from './dom.js';
 import { articles, isStated, nodes } from './graph.js';
 import { citation } from './citation.js';
 import { selectNode } from './state.js';
-import { passage, textAround } from './texts.js';
+import { passage, quoteOf, textAround } from './texts.js';
 import { formatDate, formatPercent, nameOf, say } from './words.js';
 
 /** An item of a tie's list of evidence. Its words come when they have been read. */
@@ -13,24 +13,45 @@ export function evidenceItem(tie, evidence) {
     'li',
     {},
     quote(tie, evidence),
+    ...reached(tie, evidence),
     isStated(tie) ? claims(evidence) : null,
     source(articles[evidence.article]),
     make('div.acts', {}, wholeArticle(evidence), cite(tie, evidence)),
   );
 }
 
-/** The quote with the names in it marked, and the dimmed words around it. */
+/** The quote with the words for both ends and other names in it marked, and the dimmed words around it. */
 function quote(tie, evidence) {
-  const ends = [nodes[tie.from], nodes[tie.to]];
   const block = make('blockquote', { dir: 'auto' });
-  passage(evidence, ends).then(({ before, parts, after }) => {
-    const words = parts.map(({ text, node }) => (node ? mark(text, node, ends.includes(node)) : text));
-    block.append(make('span.dim', {}, before), make('q', {}, ...words), make('span.dim', {}, after));
+  passage(evidence, nodes[tie.from], nodes[tie.to]).then(({ before, parts, after }) => {
+    block.append(make('span.dim', {}, before), make('q', {}, ...parts.map(withMarks)), make('span.dim', {}, after));
   });
   return block;
 }
 
-const mark = (text, node, isEnd) => make(`mark.${node.type}${isEnd ? '' : '.other'}`, { title: node.label }, text);
+const withMarks = (part) => (part.node ? mark(part, ...part.parts.map(withMarks)) : part);
+
+/** Marked words; those for the subject and the object of a tie say to screen readers which they are. */
+function mark({ node, role }, ...words) {
+  const isTold = role === 'subject' || role === 'object';
+  const told = isTold ? { 'data-role': say(`role_${role}`) } : {};
+  return make(`mark.${node.type}.${role}`, { title: node.label, ...told }, ...words);
+}
+
+/** A line for each end that the text does not name: its words, and the entity that they stand for. */
+function reached(tie, evidence) {
+  const ends = [
+    { ...evidence.subject, node: nodes[tie.from], role: 'subject' },
+    { ...evidence.object, node: nodes[tie.to], role: 'object' },
+  ];
+  return ends
+    .filter(({ nature }) => nature && nature !== 'name')
+    .map((end) => {
+      const words = mark(end);
+      quoteOf({ article: evidence.article, start: end.start, end: end.end }).then((text) => words.append(text));
+      return make('p.reached', {}, isolated(words), ' → ', nodeButton(end.node));
+    });
+}
 
 /** What is claimed of the passage: status, speaker, date, confidence and the rule that found it. */
 function claims({ status, speaker, date, confidence, rule }) {

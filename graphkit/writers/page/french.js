@@ -93,6 +93,8 @@ export const FRENCH = {
   anyWays: 'Avec les co-mentions',
   namedWith: 'Nommé avec',
   alsoTied: 'Autres liens entre les deux',
+  role_subject: 'sujet',
+  role_object: 'objet',
   says: 'selon',
   repeats: 'reprise de « {title} »',
   confidence: 'confiance {percent}',

@@ -101,18 +101,30 @@ export const tieOf = (subject, relation, object) =>
     (tie) => tie.relation === relation && nodes[tie.from].key === subject && nodes[tie.to].key === object,
   );
 
-/** A piece of evidence as a record, by its place in the columns. */
+/**
+ * A piece of evidence as a record, by its place in the columns. `subject` and `object` are where its tie's ends are
+ * mentioned, and by what kind of words; null where that is not known.
+ */
 export function evidenceAt(i) {
+  const start = evidence.start[i];
   return {
     article: evidence.article[i],
-    start: evidence.start[i],
-    end: evidence.start[i] + evidence.length[i],
+    start,
+    end: start + evidence.length[i],
     status: STATUSES[evidence.status[i]],
     speaker: nodes[evidence.speaker[i]],
     date: evidence.date[i] || null,
     rule: evidence.rule[i],
     confidence: data.evidence.confidence[i],
+    subject: endAt(data.evidence.subject[i], start),
+    object: endAt(data.evidence.object[i], start),
   };
+}
+
+function endAt(column, start) {
+  if (!column) return null;
+  const [offset, length, nature = 'name'] = column;
+  return { start: start + offset, end: start + offset + length, nature };
 }
 
 /** The article that an article repeats, or itself: repeated, a thing is said once. */

@@ -35,38 +35,54 @@ async function readText(article) {
 }
 
 /**
- * The words of a piece of evidence, cut where an entity is named, with a little of the text around them.
- * @param {{article: number, start: number, end: number}} place
- * @param {Object[]} ends - the nodes to mark even within the name of another
- * @returns {Promise<{before: string, parts: {text: string, node: Object?}[], after: string}>}
+ * The words of a piece of evidence, cut where an entity is named, with a little of the text around them. The ends of the
+ * tie are marked where the evidence tells which words mention them, else wherever they are named.
+ * @param {{article: number, start: number, end: number, subject: Object?, object: Object?}} evidence
+ * @param {Object} subject - the node that the tie comes from
+ * @param {Object} object - the node that it leads to
+ * @returns {Promise<{before: string, parts: (string|Object)[], after: string}>} a part is text, or a mark: its `node`, its
+ *   `role` ("subject", "object", "end", "other") and `parts` of its own
  */
-export async function passage({ article, start, end }, ends) {
-  const { characters, mentions } = await articleText(article);
+export async function passage(evidence, subject, object) {
+  const { start, end } = evidence;
+  const { characters, mentions } = await articleText(evidence.article);
   const words = (from, to) => characters.slice(Math.max(from, 0), to).join('');
-  const parts = [];
-  let done = start;
-  for (const mark of marksWithin(mentions, start, end, ends)) {
-    if (mark.start < done) continue; // inside a longer one
-    parts.push({ text: words(done, mark.start) }, { text: words(mark.start, mark.end), node: mark.node });
-    done = mark.end;
-  }
-  parts.push({ text: words(done, end) });
+  const inside = mentions.filter((mark) => mark.start >= start && mark.end <= end);
   return {
     before: lastWords(words(start - CONTEXT, start), start > CONTEXT),
-    parts,
+    parts: partsOf(start, end, marksOf(evidence, subject, object, inside), words),
     after: firstWords(words(end, end + CONTEXT), end + CONTEXT < characters.length),
   };
 }
 
-/** The mentions in a stretch of text, in reading order; those of the ends are not lost in those of others. */
-function marksWithin(mentions, start, end, ends) {
-  const inside = mentions.filter((mark) => mark.start >= start && mark.end <= end);
-  const sure = inside.filter((mark) => ends.includes(mark.node));
-  const isFree = (mark) => sure.every((other) => mark.end <= other.start || mark.start >= other.end);
-  return [...sure, ...inside.filter(isFree)].sort((a, b) => a.start - b.start || b.end - a.end);
+/** What is marked in a quote, in reading order, the longer first; the ends are not lost in the names of others. */
+function marksOf(evidence, subject, object, mentions) {
+  const told = [
+    evidence.subject && { ...evidence.subject, node: subject, role: 'subject' },
+    evidence.object && { ...evidence.object, node: object, role: 'object' },
+  ].filter(Boolean);
+  const named = mentions.filter(({ node }) => node === subject || node === object);
+  const ends = told.length ? told : named.map((mark) => ({ ...mark, role: 'end' }));
+  const isFree = (mark) => ends.every((other) => mark.end <= other.start || mark.start >= other.end);
+  const others = mentions.filter(isFree).map((mark) => ({ ...mark, role: 'other' }));
+  return [...ends, ...others].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** The words of a piece of evidence, as they stand in the article. */
+/** A stretch of text in parts; a mark within another is a part of it. */
+function partsOf(start, end, marks, words) {
+  const parts = [];
+  let done = start;
+  for (const mark of marks) {
+    if (mark.start < done || mark.end > end) continue; // inside the mark before, or across its end
+    const inner = marks.filter((other) => other !== mark && other.start >= mark.start && other.end <= mark.end);
+    const isEnd = mark.role === 'subject' || mark.role === 'object';
+    parts.push(words(done, mark.start), { ...mark, parts: partsOf(mark.start, mark.end, isEnd ? inner : [], words) });
+    done = mark.end;
+  }
+  return [...parts, words(done, end)];
+}
+
+/** The words of a stretch of an article, as they stand there. */
 export async function quoteOf({ article, start, end }) {
   const { characters } = await articleText(article);
   return characters.slice(start, end).join('');

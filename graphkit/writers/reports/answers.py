@@ -10,11 +10,11 @@ from graphkit.writers.reports.evidence import (
     evidence_data,
     explain,
     explain_data,
-    indented,
     named,
     relation_line,
     standing,
 )
+from graphkit.writers.reports.marking import marked_quote, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,12 +54,12 @@ def _cells(evidence: dict[str, Any], *, is_stated: bool) -> dict[str, Any]:
 # Paths ----------------------------------------------------------------------------------------------------------------
 
 
-def paths_text(kg: Graph, paths: Iterable[Path]) -> str:
+def paths_text(kg: Graph, paths: Iterable[Path], *, styled: bool = False) -> str:
     """Ways from one entity to another, each step with its evidence."""
     blocks = []
     for path in paths:
         title = " – ".join(one_line(kg[id_].name) for id_ in path.entities)
-        steps = (explain(kg, step) for step in path.steps)
+        steps = (explain(kg, step, styled=styled) for step in path.steps)
         blocks.append("\n\n".join([f"{title}  [{_steps(path)}]", *steps]))
     return "\n\n\n".join(blocks)
 
@@ -92,19 +92,20 @@ def _steps(path: Path) -> str:
 # Events ---------------------------------------------------------------------------------------------------------------
 
 
-def events_text(kg: Graph, events: Iterable[Event]) -> str:
+def events_text(kg: Graph, events: Iterable[Event], *, styled: bool = False) -> str:
     """Passages in the order of time: when, who is tied to whom, who says so, in which article, in which words."""
-    return "\n".join("\n".join(_told(kg, event)) for event in events)
+    return "\n".join("\n".join(_told(kg, event, styled=styled)) for event in events)
 
 
-def _told(kg: Graph, event: Event) -> list[str]:
+def _told(kg: Graph, event: Event, *, styled: bool) -> list[str]:
     article = kg.article(event.evidence.article)
     when = (event.date or "undated") if event.is_dated or not event.date else f"{event.date} (published)"
     place = f"{one_line(article.id)}:{event.evidence.start}-{event.evidence.end}"
     return [
         f"{when}  {relation_line(kg, event.relation)}",
         f"    {standing(kg, event.evidence)} · {place}",
-        indented(f"“{one_line(event.evidence.quote)}”", 4),
+        marked_quote(event.evidence, 4, styled=styled),
+        *(f"      {line}" for line in reached(kg, event.relation, event.evidence)),
     ]
 
 

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from graphkit.writers.plain import one_line
+from graphkit.writers.reports.marking import marked_quote, reached
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from graphkit.model import Entity, Evidence, Graph, Relation
 
-_WIDTH = 100
 
-
-def explain(kg: Graph, relations: Iterable[Relation], *, rule: bool = False) -> str:
+def explain(kg: Graph, relations: Iterable[Relation], *, rule: bool = False, styled: bool = False) -> str:
     """Every piece of evidence of some relations: article, date, status, speaker, confidence and quote.
+
+    In the quote both ends are marked; those that are no names come again with the name of what they stand for.
 
     Args:
         kg: the graph.
         relations: of it.
         rule: whether the name of the rule that found each is told too.
+        styled: whether the ends are marked as terminals do, the subject bold and the object underlined, or by brackets.
     """
-    return "\n\n".join("\n".join(_explained(kg, relation, rule=rule)) for relation in relations)
+    return "\n\n".join("\n".join(_explained(kg, relation, rule=rule, styled=styled)) for relation in relations)
 
 
 def explain_data(kg: Graph, relations: Iterable[Relation]) -> list[dict[str, Any]]:
@@ -82,7 +83,7 @@ def weight_line(relation: Relation) -> str:
     return f"{articles}: " + ", ".join(f"{count} {status}" for status, count in relation.statuses.items())
 
 
-def _explained(kg: Graph, relation: Relation, *, rule: bool) -> Iterator[str]:
+def _explained(kg: Graph, relation: Relation, *, rule: bool, styled: bool) -> Iterator[str]:
     yield f"{relation_line(kg, relation)}  [{weight_line(relation)}]"
     for evidence in relation.evidence:
         article = kg.article(evidence.article)
@@ -92,7 +93,8 @@ def _explained(kg: Graph, relation: Relation, *, rule: bool) -> Iterator[str]:
         yield "  " + " · ".join(map(one_line, filter(None, details)))
         if relation.type.is_stated:
             yield f"    {standing(kg, evidence)}" + (f", rule {evidence.rule}" if rule else "")
-        yield indented(f"“{one_line(evidence.quote)}”", 4)
+        yield marked_quote(evidence, 4, styled=styled)
+        yield from (f"      {line}" for line in reached(kg, relation, evidence))
 
 
 def standing(kg: Graph, evidence: Evidence) -> str:
@@ -108,9 +110,3 @@ def standing(kg: Graph, evidence: Evidence) -> str:
 def number(count: int, noun: str) -> str:
     """A number of things, in English: "1 article", "2 articles"."""
     return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
-def indented(text: str, columns: int) -> str:
-    """A text, indented and wrapped."""
-    indent = " " * columns
-    return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

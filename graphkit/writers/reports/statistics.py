@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from graphkit.graph.measures import best_attested, most_tied
 from graphkit.graph.statistics import statistics
 from graphkit.writers.plain import one_line
-from graphkit.writers.reports.evidence import indented, number, relation_line, weight_line
+from graphkit.writers.reports.evidence import number, relation_line, weight_line
+from graphkit.writers.reports.marking import indented
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
