@@ -66,7 +66,7 @@ class _Mentions:
         return cls(
             rows=[row for row, _ in rows],
             indices=[index for _, index in rows],
-            entities=[names[coreference.antecedents.get(index, index)] for _, index in rows],
+            entities=[coreference.entity(index, names) for _, index in rows],
             sentences=[parsed.sentence_of[row.start] for row, _ in rows],
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003 - a field of a dataclass
+from collections.abc import Mapping, Sequence  # noqa: TC003 - a field of a dataclass
 from dataclasses import dataclass, field
 
 from graphkit.extraction.mentions import Mentions, TokenMention  # noqa: TC001 - fields of a dataclass
@@ -21,6 +21,10 @@ class Coreference:
     def antecedent(self, index: int) -> TokenMention:
         """The mention that a mention stands for; itself where it is no anaphor."""
         return self.mentions[self.antecedents.get(index, index)]
+
+    def entity(self, index: int, names: Sequence[str]) -> str:
+        """The word that all mentions of what a mention speaks of share, by those of `same_names`."""
+        return names[self.antecedents.get(index, index)]
 
     def probability(self, index: int) -> float:
         """How likely a mention stands for its antecedent; 1 where it is no anaphor."""
