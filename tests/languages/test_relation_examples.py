@@ -3,6 +3,7 @@
 import pytest
 
 from graphkit.extraction import parsed_articles
+from graphkit.extraction.claims.builder import ClaimBuilder
 from graphkit.extraction.claims.opinions import opinions
 from graphkit.extraction.coreference import resolve
 from graphkit.extraction.models.encoded import encode
@@ -24,7 +25,7 @@ def stated():
     articles = (Article(f"{code} {number:05}", row["example"], language=code) for code, number, row in EXAMPLES)
     types = {}
     for encoded in encode(list(parsed_articles(articles, Settings())), own_network()):
-        told = opinions(encoded.parsed, resolve(encoded, find_names(encoded)))
+        told = opinions(ClaimBuilder(encoded.parsed, resolve(encoded, find_names(encoded))))
         types[encoded.parsed.article.id] = {
             RELATIONS[kind % len(RELATIONS)] for kinds in told.values() for kind in kinds
         }

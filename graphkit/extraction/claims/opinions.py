@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from graphkit.extraction.claims.builder import ClaimBuilder
 from graphkit.extraction.claims.comments import claims_from_speech
 from graphkit.extraction.claims.lexicon import claims_from_lexicon
 from graphkit.extraction.claims.places import claims_from_places
@@ -13,6 +12,7 @@ from graphkit.extraction.claims.roles import claims_from_roles
 from graphkit.extraction.models.mention_inputs import RELATIONS
 
 if TYPE_CHECKING:
+    from graphkit.extraction.claims.builder import ClaimBuilder
     from graphkit.extraction.coreference import Coreference
     from graphkit.extraction.parse import ParsedArticle
 
@@ -23,9 +23,9 @@ _RULES = (claims_from_roles, claims_from_lexicon, claims_from_places, claims_fro
 Opinions: TypeAlias = dict[tuple[int, int], tuple[int, ...]]
 
 
-def opinions(parsed: ParsedArticle, coreference: Coreference) -> Opinions:
+def opinions(builder: ClaimBuilder) -> Opinions:
     """The opinions of all rules on an article."""
-    builder = ClaimBuilder(parsed, coreference)
+    parsed, coreference = builder.parsed, builder.coreference
     told: dict[tuple[int, int], set[int]] = defaultdict(set)
     for rule in _RULES:
         for claim in rule(builder):

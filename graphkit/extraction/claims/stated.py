@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from graphkit.extraction.claims.builder import ClaimBuilder
 from graphkit.extraction.claims.dates import date_of
 from graphkit.extraction.claims.opinions import opinions, root_of
 from graphkit.extraction.coreference.same_names import same_names
@@ -37,9 +38,10 @@ _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP"})
 def claims_of_network(encoded: EncodedArticle, coreference: Coreference) -> Iterator[Claim]:
     """The claims between mentions of different entities in one sentence."""
     mentions = _Mentions.of(encoded, coreference)
-    told = opinions(encoded.parsed, coreference)
+    builder = ClaimBuilder(encoded.parsed, coreference)
+    told = opinions(builder)
     for members, first, between in encoded.between(mentions.rows, list(mentions.pairs()), told):
-        stretch = _Stretch(encoded, coreference, [mentions.indices[k] for k in members], first, between)
+        stretch = _Stretch(encoded, builder, [mentions.indices[k] for k in members], first, between)
         yield from stretch.claims()
 
 
@@ -85,10 +87,15 @@ class _Stretch:
     """What the network says of some pairs."""
 
     encoded: EncodedArticle
-    coreference: Coreference
+    builder: ClaimBuilder
     members: Sequence[int]  #: the mentions that `between` counts, as indices of the article's mentions
     first: int  #: the token that `between.attention` counts from
     between: Between
+
+    @property
+    def coreference(self) -> Coreference:
+        """Which mention stands for which."""
+        return self.builder.coreference
 
     def claims(self) -> Iterator[Claim]:
         """What is stated, in order of the pairs."""
@@ -113,14 +120,17 @@ class _Stretch:
             predicate=" ".join(token.lemma_.lower() for token in carrying),
             evidence=parsed.sentence_span(parsed.tokens[self.coreference.mentions[subject].start]),
             status=status,
-            speaker=self._speaker(row),
+            speaker=self._speaker(row, carrying[0]),
             date=date_of(carrying[0], parsed, status),
             rule=RULE,
             confidence=round(self._calibrated(probability * share), 2),
         )
 
-    def _speaker(self, row: int) -> int | None:
-        """The mention of who says it; None for the article itself."""
+    def _speaker(self, row: int, predicate: Token) -> int | None:
+        """The mention of who says it: whose words are quoted, else as the network has it; None for the article itself."""
+        speaker = self.builder.speech.speaker_of(predicate, reported=False)
+        if speaker is not None:
+            return speaker
         heard = int(self.between.speaker[row].argmax())
         return None if heard == 0 else self.members[heard - 1]
 

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from graphkit.model import Claim
 
 
-def surest(claims: Iterable[Claim], entity_of: Callable[[int], str]) -> list[Claim]:
+def surest(claims: Iterable[Claim], entity_of: Callable[[int], str] = str) -> list[Claim]:
     """Of claims of one relation in one sentence the surest, the first where two are as sure; in order of the text.
 
     Args:
         claims: of an article.
-        entity_of: mention -> a word for the entity that it means.
+        entity_of: mention -> a word for the entity that it means; by default each is its own.
     """
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
