@@ -21,7 +21,7 @@ def review(
     below: Annotated[float, typer.Option(help="Ask of merges with a score below this, 0 to 1.")] = 0.95,
 ) -> None:
     """Review the merges that graphkit is least sure of. Each answer is saved at once; stop whenever you like."""
-    from graphkit.resolution.corrections import append_answer, read_corrections
+    from graphkit.resolution.corrections_file import append_answer, read_corrections
     from graphkit.writers.merges import doubts, question
 
     kg = load_graph(graph)

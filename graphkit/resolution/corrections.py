@@ -1,4 +1,4 @@
-"""The user's corrections of entities, `corrections.toml`, which override resolution.
+"""The user's corrections of entities, in `corrections.toml` beside those of relations; they override resolution.
 
     [[merge]]                                  # one entity under several names
     names = ["Sergueï Lavrov", "M. L."]
@@ -24,57 +24,46 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from os import SEEK_END
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from graphkit.errors import OutputError, SettingsError
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType  # noqa: TC001 - pydantic reads it
-from graphkit.settings import read_toml
+from graphkit.settings.relation_corrections import REMARKS, Line, Name, RelationCorrections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from graphkit.resolution.local_entities import LocalEntity
 
-_Name = Annotated[str, Field(min_length=1)]
+
+class _Names(Line):
+    names: Annotated[tuple[Name, ...], Field(min_length=2)]
 
 
-class _Line(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Names(_Line):
-    names: Annotated[tuple[_Name, ...], Field(min_length=2)]
-
-
-class _Split(_Line):
-    name: _Name
+class _Split(Line):
+    name: Name
     articles: Annotated[tuple[str, ...], Field(min_length=1)]
-    to: _Name
+    to: Name
 
 
-class _Rename(_Line):
-    name: _Name
-    to: _Name
+class _Rename(Line):
+    name: Name
+    to: Name
 
 
-class _Retype(_Line):
-    name: _Name
+class _Retype(Line):
+    name: Name
     type: EntityType
 
 
-class _Ignore(_Line):
-    name: _Name
+class _Ignore(Line):
+    name: Name
 
 
-class Corrections(BaseModel):
+class Corrections(RelationCorrections):
     """The content of a corrections file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     merge: tuple[_Names, ...] = ()
     apart: tuple[_Names, ...] = ()
@@ -82,6 +71,11 @@ class Corrections(BaseModel):
     rename: tuple[_Rename, ...] = ()
     retype: tuple[_Retype, ...] = ()
     ignore: tuple[_Ignore, ...] = ()
+
+    @classmethod
+    def of_entities(cls) -> tuple[str, ...]:
+        """The kinds of lines that resolution heeds."""
+        return tuple(kind for kind in cls.model_fields if kind not in RelationCorrections.model_fields)
 
     def answers(self, first: str, second: str) -> bool:
         """Whether a line says that two names are, or are not, one entity."""
@@ -131,7 +125,7 @@ class Corrections(BaseModel):
 
     def outcomes(self, items: Sequence[LocalEntity]) -> Iterator[tuple[str, int]]:
         """Each line, and the number of articles that it applies to; 0 where it matches nothing."""
-        for kind in type(self).model_fields:
+        for kind in self.of_entities():
             for line in getattr(self, kind):
                 yield f"{kind} {_words(line)}", _reach(line, items)
 
@@ -141,57 +135,15 @@ def _is_apart(a: LocalEntity, b: LocalEntity, names: Sequence[str]) -> bool:
     return bool(borne[0] and borne[1] and not borne[0] & borne[1])
 
 
-def _words(line: _Line) -> str:
-    values = line.model_dump(mode="json").values()
+def _words(line: Line) -> str:
+    values = line.model_dump(mode="json", exclude=set(REMARKS)).values()
     return ", ".join(json.dumps(value, ensure_ascii=False) for value in values)
 
 
-def _reach(line: _Line, items: Sequence[LocalEntity]) -> int:
+def _reach(line: Line, items: Sequence[LocalEntity]) -> int:
     if isinstance(line, _Names):
         met = [{item.article for item in items if item.goes_by(name)} for name in line.names]
         return len(set.union(*met)) if sum(map(bool, met)) > 1 else 0
     articles = line.articles if isinstance(line, _Split) else None
     name = getattr(line, "name", "")
     return len({i.article for i in items if i.goes_by(name) and (articles is None or i.article in articles)})
-
-
-# The file -------------------------------------------------------------------------------------------------------------
-
-
-def read_corrections(path: Path | None) -> Corrections:
-    """The corrections in a file; none where no file is given.
-
-    Raises:
-        SettingsError: it cannot be read, or a line is not one of those above.
-    """
-    if path is None:
-        return Corrections()
-    try:
-        return Corrections.model_validate(read_toml(path, "the path of the corrections"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        kind, *rest = first["loc"]
-        where = f"[[{kind}]]" + (f" number {int(rest[0]) + 1}" if rest else "")
-        raise SettingsError(
-            f"{path}: {where}: {first['msg']}; the kinds of lines are {', '.join(Corrections.model_fields)}"
-        ) from error
-
-
-def append_answer(path: Path, kind: str, names: Sequence[str]) -> None:
-    """Add a `merge` or an `apart` line to a corrections file, which is made where there is none.
-
-    Raises:
-        OutputError: it cannot be written, and is as it was.
-    """
-    shown = ", ".join(json.dumps(name, ensure_ascii=False).replace("\x7f", "\\u007f") for name in names)
-    line = f"\n[[{kind}]]\nnames = [{shown}]\n".encode()
-    try:
-        with path.open("ab", buffering=0) as file:
-            size = file.seek(0, SEEK_END)
-            is_whole = file.write(line) == len(line)
-            if not is_whole:
-                file.truncate(size)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); this answer is not saved") from error
-    if not is_whole:
-        raise OutputError(f"{path}: cannot be written (the disk is full); this answer is not saved")

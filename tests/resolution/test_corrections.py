@@ -5,7 +5,7 @@ from test_resolve import ORG, PER, names, reading
 
 from graphkit.errors import SettingsError
 from graphkit.resolution import resolve
-from graphkit.resolution.corrections import append_answer, read_corrections
+from graphkit.resolution.corrections_file import append_answer, read_corrections
 from graphkit.resolution.curation import read_curation
 from graphkit.settings import Settings
 
