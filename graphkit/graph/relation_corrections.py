@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_Target = tuple[frozenset[tuple[str, str]], Strike]  #: (subject, object) ids that a line may mean, and the line
+Target = tuple[frozenset[tuple[str, str]], Strike]  #: (subject, object) ids that a line may mean, and the line
 
 
 class _Unusable(Exception):  # noqa: N818 - the reason why a line matches nothing
@@ -114,8 +114,8 @@ def corrected(
         SettingsError: two lines contradict each other about a passage.
     """
     bearers, outcomes = Bearers(entities), _Outcomes()
-    judgements = _by_pair((*corrections.strike, *corrections.confirm), bearers)
-    relations = list(_changed(stated, _by_pair(corrections.change, bearers), judgements, bearers, outcomes))
+    judgements = by_pair((*corrections.strike, *corrections.confirm), bearers)
+    relations = list(_changed(stated, by_pair(corrections.change, bearers), judgements, bearers, outcomes))
     added = _added(corrections.add, bearers, articles, outcomes)
     places = {_place(relation) for relation in added}
     read = [relation for relation in relations if not places or _place(relation) not in places]
@@ -124,9 +124,9 @@ def corrected(
     return judged
 
 
-def _by_pair(lines: Iterable[Strike], bearers: Bearers) -> dict[frozenset[str], list[_Target]]:
+def by_pair(lines: Iterable[Strike], bearers: Bearers) -> dict[frozenset[str], list[Target]]:
     """The lines by the pair of entities that they may mean."""
-    index: dict[frozenset[str], list[_Target]] = defaultdict(list)
+    index: dict[frozenset[str], list[Target]] = defaultdict(list)
     for line in lines:
         pairs = frozenset(
             (a.id, b.id)
@@ -138,7 +138,7 @@ def _by_pair(lines: Iterable[Strike], bearers: Bearers) -> dict[frozenset[str], 
     return index
 
 
-def _matching(relation: Relation, index: Mapping[frozenset[str], Sequence[_Target]]) -> Iterator[Strike]:
+def matching(relation: Relation, index: Mapping[frozenset[str], Sequence[Target]]) -> Iterator[Strike]:
     """The lines that speak of a relation with one piece of evidence."""
     (evidence,) = relation.evidence
     for pairs, line in index.get(frozenset(relation.ends), ()):
@@ -149,16 +149,16 @@ def _matching(relation: Relation, index: Mapping[frozenset[str], Sequence[_Targe
 
 def _changed(
     relations: Iterable[Relation],
-    changes: Mapping[frozenset[str], Sequence[_Target]],
-    judgements: Mapping[frozenset[str], Sequence[_Target]],
+    changes: Mapping[frozenset[str], Sequence[Target]],
+    judgements: Mapping[frozenset[str], Sequence[Target]],
     bearers: Bearers,
     outcomes: _Outcomes,
 ) -> Iterator[Relation]:
     for relation in relations:
         values: dict[str, Any] = {}
-        lines = list(_matching(relation, changes))
+        lines = list(matching(relation, changes))
         if lines:
-            _refuse_contradictions([*lines, *_matching(relation, judgements)])
+            _refuse_contradictions([*lines, *matching(relation, judgements)])
         for line in lines:
             if isinstance(line, Change):
                 try:
@@ -253,13 +253,13 @@ def _place(relation: Relation) -> tuple[object, ...]:
 
 
 def _judged(
-    relations: Iterable[Relation], judgements: Mapping[frozenset[str], Sequence[_Target]], outcomes: _Outcomes
+    relations: Iterable[Relation], judgements: Mapping[frozenset[str], Sequence[Target]], outcomes: _Outcomes
 ) -> Iterator[Relation]:
     for relation in relations:
         (evidence,) = relation.evidence
         is_added = evidence.rule == f"{BY_HAND}added"
         lines = [
-            line for line in _matching(relation, judgements) if isinstance(line, Confirm) or line.quote or not is_added
+            line for line in matching(relation, judgements) if isinstance(line, Confirm) or line.quote or not is_added
         ]
         _refuse_contradictions(lines)
         for line in lines:

@@ -178,9 +178,9 @@ def test_what_cannot_be_added_is_told(built, caplog, line, reason):
 def test_each_line_is_reported(built, caplog):
     """As applied, or as matching nothing."""
     with caplog.at_level("INFO", "graphkit"):
-        built(f'[[strike]]\n{HIT}[[confirm]]\n{HIT}type = "aid"')
+        built(f'[[strike]]\n{HIT}type = "assault"\n[[confirm]]\n{HIT}type = "aid"')
     said = [r.getMessage() for r in caplog.records]
-    assert "[[strike]] number 1 (wagner, Tombouctou): applied, 2 passages" in said
+    assert "[[strike]] number 1 (wagner, assault, Tombouctou): applied, 2 passages" in said
     assert "[[confirm]] number 1 (wagner, aid, Tombouctou): matches nothing" in said
 
 
