@@ -24,13 +24,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType  # noqa: TC001 - pydantic reads it
-from graphkit.settings.relation_corrections import REMARKS, Line, Name, RelationCorrections
+from graphkit.settings.relation_corrections import REMARKS, Line, Name, RelationCorrections, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,3 +148,32 @@ def _reach(line: Line, items: Sequence[LocalEntity]) -> int:
     articles = line.articles if isinstance(line, _Split) else None
     name = getattr(line, "name", "")
     return len({i.article for i in items if i.goes_by(name) and (articles is None or i.article in articles)})
+
+
+@dataclass(frozen=True)
+class PlacedLine:
+    """A line and where it stands."""
+
+    file: str
+    kind: str
+    number: int  #: among those of its kind
+    line: Line
+
+    @property
+    def words(self) -> str:
+        """Where it stands within its file, and what it names: "[[merge]] number 1 (A, B)"."""
+        if not isinstance(getattr(self.line, "subject", None), str):
+            return f"[[{self.kind}]] number {self.number} ({_words(self.line)})"
+        return in_words(self.line, self.number)
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.words}"
+
+
+def placed(corrections: Corrections, file: str) -> list[PlacedLine]:
+    """All lines of a file."""
+    return [
+        PlacedLine(file, kind, number, line)
+        for kind in Corrections.model_fields
+        for number, line in enumerate(getattr(corrections, kind), 1)
+    ]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from graphkit.errors import OutputError, SettingsError
-from graphkit.resolution.corrections import Corrections
+from graphkit.resolution.corrections import Corrections, placed
 from graphkit.settings import read_toml
+from graphkit.settings.relation_corrections import contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,9 +25,10 @@ def read_corrections(path: Path | None) -> Corrections:
         SettingsError: it cannot be read, a line is not one of a known kind, or two lines contradict each other.
     """
     corrections = parse_corrections(path)
-    told = next(corrections.contradictions(), None)
-    if told:
-        raise SettingsError(f"{path}: {told[0]} and {told[1]} contradict each other; remove one of them")
+    lines = placed(corrections, str(path))
+    for pair in contradictions(item.line for item in lines):
+        one, other = (item.words for item in lines if any(item.line is line for line in pair))
+        raise SettingsError(f"{path}: {one} and {other} contradict each other; remove one of them")
     return corrections
 
 

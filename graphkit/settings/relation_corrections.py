@@ -39,7 +39,7 @@ from graphkit.model.names import fold, plain
 from graphkit.model.vocabulary import EntityType, RelationType, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 BY_HAND = "corrections:"  #: what the rules of confirmed, changed and added evidence begin with
 REMARKS = frozenset({"note", "by", "on"})  #: keys that say nothing of the graph
@@ -171,22 +171,21 @@ class RelationCorrections(BaseModel):
     confirm: tuple[Confirm, ...] = ()
     add: tuple[Add, ...] = ()
 
-    def contradictions(self) -> Iterator[tuple[str, str]]:
-        """Pairs of lines that cannot both be right, in words. Only the names as written are compared."""
-        same_ends: dict[frozenset[str], dict[str, list[tuple[int, Any]]]] = defaultdict(lambda: defaultdict(list))
-        for kind in RelationCorrections.model_fields:
-            for number, line in enumerate(getattr(self, kind), 1):
-                same_ends[frozenset({fold(line.subject), fold(line.object)})][kind].append((number, line))
-        for lines in same_ends.values():
-            strikes, changes, confirms = lines["strike"], lines["change"], lines["confirm"]
-            pairs = (
-                *combinations(changes, 2),
-                *product(strikes, (*changes, *confirms, *lines["add"])),
-                *product(changes, confirms),
-            )
-            for (number, line), (other_number, other) in pairs:
-                if contradict(line, other):
-                    yield in_words(line, number), in_words(other, other_number)
+
+def contradictions(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
+    """Pairs of lines about relations that cannot both be right. Only names as written are compared."""
+    same_ends: dict[frozenset[str], dict[type[Line], list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        if isinstance(line, _OfRelation):
+            same_ends[frozenset({fold(line.subject), fold(line.object)})][type(line)].append(line)
+    for kinds in same_ends.values():
+        strikes, changes, confirms = kinds[Strike], kinds[Change], kinds[Confirm]
+        pairs = (
+            *combinations(changes, 2),
+            *product(strikes, (*changes, *confirms, *kinds[Add])),
+            *product(changes, confirms),
+        )
+        yield from (pair for pair in pairs if contradict(*pair))
 
 
 def contradict(a: Line, b: Line) -> bool:
@@ -212,7 +211,7 @@ def disagree(a: Strike, b: Strike) -> bool:
 
 
 def in_words(line: Line, number: int | None = None) -> str:
-    """A line in a few words: "[[strike]] number 2 (Wagner, assault, Mali)"."""
+    """A line about a relation in a few words: "[[strike]] number 2 (Wagner, assault, Mali)"."""
     values = line.content()
     ends = [values[key] for key in ("subject", "type", "object") if key in values]
     place = f"[[{type(line).__name__.lower()}]]" + (f" number {number}" if number else "")
