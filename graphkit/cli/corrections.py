@@ -18,7 +18,7 @@ corrections_app = typer.Typer(help="Look after files of corrections.", no_args_i
 app.add_typer(corrections_app, name="corrections")
 
 
-@corrections_app.command(epilog="Example: graphkit corrections merge anna.toml omar.toml -o corrections.toml")
+@corrections_app.command(epilog="Example: graphkit corrections merge anna.toml omar.toml -o both.toml")
 def merge(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Files of corrections.")],
     *,
@@ -44,7 +44,7 @@ def merge(
     tell(f"{len(lines)} lines, {len(kept)} kept, {len(lines) - len(kept)} said by somebody else too")
 
 
-@corrections_app.command(epilog="Example: graphkit corrections check corrections.toml press.json")
+@corrections_app.command(epilog="Example: graphkit corrections check anna.toml press.json")
 def check(
     corrections: Annotated[Path, typer.Argument(metavar="FILE", help="File of corrections.")],
     graph: Annotated[
