@@ -174,28 +174,28 @@ class RelationCorrections(BaseModel):
 
 def contradictions(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
     """Pairs of lines about relations that cannot both be right. Only names as written are compared."""
-    same_ends: dict[frozenset[str], dict[type[Line], list[Any]]] = defaultdict(lambda: defaultdict(list))
+    same_ends: dict[frozenset[str], dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
-        if isinstance(line, _OfRelation):
-            same_ends[frozenset({fold(line.subject), fold(line.object)})][type(line)].append(line)
-    for kinds in same_ends.values():
-        strikes, changes, confirms = kinds[Strike], kinds[Change], kinds[Confirm]
-        pairs = (
-            *combinations(changes, 2),
-            *product(strikes, (*changes, *confirms, *kinds[Add])),
-            *product(changes, confirms),
-        )
-        yield from (pair for pair in pairs if contradict(*pair))
+        if isinstance(line, Strike | Add):
+            same_ends[frozenset({fold(line.subject), fold(line.object)})][plain(line.quote or "")].append(line)
+    for by_quote in same_ends.values():
+        of_any_quote = by_quote.pop("", [])
+        for same_quote in (of_any_quote, *by_quote.values()):
+            others = of_any_quote if same_quote is not of_any_quote else ()
+            for one, other in (*combinations(same_quote, 2), *product(same_quote, others)):
+                if contradict(one, other):
+                    yield one, other
 
 
 def contradict(a: Line, b: Line) -> bool:
     """Whether two lines about the same two names cannot both be right. A strike without a quote spares additions."""
     match a, b:
-        case Strike(quote=str()), Add():
-            same = a.names_passage(b.type, b.article, b.quote)
-            return same and (b.type.is_symmetric or fold(a.subject) == fold(b.subject))
+        case (Strike(quote=str()) as strike, Add() as add) | (Add() as add, Strike(quote=str()) as strike):
+            is_same_way = add.type.is_symmetric or fold(strike.subject) == fold(add.subject)
+            is_struck = type(strike) is Strike and strike.names_passage(add.type, add.article, add.quote)
+            return is_struck and is_same_way
         case Strike(), Strike():
-            return a.meets(b) and disagree(a, b)
+            return disagree(a, b) and a.meets(b)
     return False
 
 
