@@ -136,6 +136,26 @@ def test_central(review):
     assert "3 open" in result.err
 
 
+def test_score_of_what_was_judged(review, graphkit, tmp_path):
+    """Precision by type and by band of confidence, each with its interval."""
+    graph, file = tmp_path / "graph.json", tmp_path / "corrections.toml"
+    review("rwr", "--relations")
+    lines = graphkit("score", graph, "--corrections", file).out.splitlines()
+    assert lines[0].split()[:5] == ["all", "2", "of", "3", "right"]
+    assert "aid                       0 of    1 right    0.0%  [0.0%, 79.3%]" in lines
+    assert any(line.startswith("confidence 0.8 to 1.0     1 of    1 right") for line in lines)
+    assert '"group": "consult"' in graphkit("score", graph, "--corrections", file, "--json").out
+
+
+def test_score_of_nothing_judged_is_told(review, graphkit, tmp_path):
+    """And what to do about it."""
+    review("q", "--relations")
+    file = tmp_path / "empty.toml"
+    file.touch()
+    result = graphkit("score", tmp_path / "graph.json", "--corrections", file)
+    assert "judges no passage" in result.err
+
+
 hostile = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.sampled_from(
     ['"', "'''", '"""', "a\nb\r\n", "]]\n[[merge]]", "</script>", "\\", "\x00\x1f\x7f", "\u2028", "é“”"]
 )
