@@ -57,4 +57,4 @@ def build_from(  # noqa: PLR0913 - what a build may be given besides its reading
     keep_own = BUILT_IN in settings.claims
     claimed = with_claims(readings, finders, keep_own=keep_own, on_error=on_error)
     finished = sorted(progress(claimed) if progress else claimed, key=lambda reading: reading.article.id)
-    return assemble(finished, resolve(finished, curation), settings, map_)
+    return assemble(finished, resolve(finished, curation), settings, map_, curation.corrections)

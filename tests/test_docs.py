@@ -85,6 +85,9 @@ def desk(tmp_path_factory):
     text = json.dumps("Sergueï Lavrov a rencontré Assimi Goïta à Bamako.", ensure_ascii=False)
     (folder / "export.csv").write_text(f"titre,jour,corps\nVisite,2023-02-07,{text}\n", "utf-8")
     (folder / "links.csv").write_text(fence("reference/corrections.md", "csv"), "utf-8")
+    for name in ("anna", "omar"):
+        line = f'[[confirm]]\nsubject = "Lavrov"\ntype = "comment"\nobject = "Mali"\nby = "{name}"\n'
+        (folder / f"{name}.toml").write_text(line, "utf-8")
     for name in ("gold", "GOLD_DIR"):
         (folder / name).mkdir()
         (folder / name / "a.json").write_text(fence("how-to/researcher.md", "json"), "utf-8")

@@ -6,7 +6,7 @@ from graphkit.graph.assembly import assemble
 from graphkit.model import Article, Mention, Reading, Span
 from graphkit.model.vocabulary import EntityType, MentionNature
 from graphkit.resolution import resolve
-from graphkit.resolution.corrections import read_corrections
+from graphkit.resolution.corrections_file import read_corrections
 from graphkit.settings import Settings
 from graphkit.writers import write
 

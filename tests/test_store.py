@@ -18,6 +18,7 @@ from graphkit.engines.cache.store import open_store
 from graphkit.errors import StoreError
 from graphkit.model import Article, Claim, Mention, Reading, Span
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.pipeline import build_from
 from graphkit.settings import Settings
 
 ARTICLES = tuple(Article(f"a{i}", f"Le Mali {i} accuse la Russie.", published="2024-01-05") for i in range(5))
@@ -165,6 +166,18 @@ with module.open_store(Path({str(tmp_path)!r})) as store:
     readings, read = build(tmp_path)
     assert len(read) <= 3
     assert readings == build(tmp_path / "undisturbed")[0]
+
+
+def test_a_build_with_corrections_reads_nothing_again(tmp_path):
+    """They come after reading: the kept readings serve, and the struck relation is gone."""
+    path = tmp_path / "corrections.toml"
+    path.write_text('[[strike]]\nsubject = "Mali"\nobject = "Russie"\narticles = ["a0", "a1"]\n', "utf-8")
+    settings = Settings(corrections=path)
+    build(tmp_path / "store")
+    readings, read = build(tmp_path / "store", settings=settings)
+    assert read == []
+    kg = build_from((replace(reading, antecedents=()) for reading in readings.values()), settings)
+    assert [e.article for r in kg.stated() for e in r.evidence] == ["a2", "a3", "a4"]
 
 
 def test_outputs_are_current_until_something_changes(tmp_path):

@@ -31,7 +31,11 @@ app.add_typer(corpus_app, name="corpus")
 def score(  # noqa: PLR0913 - a flag each
     gold: Annotated[
         Path,
-        typer.Argument(metavar="GOLD", help="Annotated corpus, or folder of reference graphs, a .json per article."),
+        typer.Argument(
+            metavar="GOLD",
+            help="Annotated corpus, or folder of reference graphs, a .json per article; with --corrections, the graph "
+            "that was judged.",
+        ),
     ],
     graph: Annotated[
         Path | None,
@@ -42,14 +46,43 @@ def score(  # noqa: PLR0913 - a flag each
     texts: Texts = None,
     by_article: Annotated[bool, typer.Option("--by-article", help="Also the figures of each article.")] = False,
     errors: Annotated[bool, typer.Option("--errors", help="Also what was missed and what is wrong.")] = False,
+    corrections: Annotated[
+        Path | None, typer.Option(help="Precision by type and confidence of what people judged in this file instead.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print precision, recall and F1 of a graph against reference graphs, with intervals over articles."""
+    if corrections is not None:
+        _score_judged(gold, corrections, as_json=as_json)
+        return
     result = _score(gold, graph, split, texts or [])
     if as_json:
         print_json(result.figures | {"intervals": result.intervals()})
     else:
         typer.echo(result.report(by_article=by_article, errors=errors))
+
+
+def _score_judged(graph: Path, corrections: Path, *, as_json: bool) -> None:
+    """Print how many of the passages that people judged are right; the graph was built before they did."""
+    from graphkit.evaluation.judged import Judged, report, shares
+    from graphkit.resolution.corrections_file import read_corrections
+    from graphkit.writers.relation_questions import Judgements, passages
+
+    kg = load_graph(graph)
+    judgements = Judgements(kg, read_corrections(corrections))
+    groups = list(
+        shares(
+            Judged(passage.relation.type, passage.evidence.confidence, verdict)
+            for passage in passages(kg)
+            if (verdict := judgements.of(passage)) is not None
+        )
+    )
+    if as_json:
+        print_json([group._asdict() | {"precision": group.precision} for group in groups])
+    elif groups:
+        typer.echo(report(groups))
+    else:
+        tell(f"{corrections} judges no passage of {graph}; score the graph that was judged, not one built since")
 
 
 def _score(gold: Path, graph: Path | None, split: Split | None, texts: list[Path]) -> Score:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from graphkit.graph.co_mentions import co_mentions, count_pairs
 from graphkit.graph.profiles import with_profiles
 from graphkit.graph.pruning import log_size, most_evident, speakers
+from graphkit.graph.relation_corrections import corrected
 from graphkit.graph.relations import united
 from graphkit.graph.reprints import reprints
 from graphkit.model import End, Evidence, Graph, Relation
 from graphkit.model.vocabulary import MentionNature, RelationType
+from graphkit.settings.relation_corrections import RelationCorrections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,7 +23,13 @@ if TYPE_CHECKING:
     from graphkit.settings import Settings
 
 
-def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Settings, map_: Maps = map) -> Graph:
+def assemble(
+    readings: Sequence[Reading],
+    resolution: Resolution,
+    settings: Settings,
+    map_: Maps = map,
+    corrections: RelationCorrections | None = None,
+) -> Graph:
     """The graph of what the readings state about the entities.
 
     Args:
@@ -31,6 +39,8 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
             many entities (`max_nodes`), and the window of co-mentions. Near-identical articles count once, as the
             first of them.
         map_: the built-in `map`, or one that does the same on other machines; it makes the sketches for finding these.
+        corrections: of relations, which come before all else but the choice of types and entities; each line is
+            reported to the log as applied or as matching nothing.
     """
     original = reprints((reading.article for reading in readings), map_)
     first = [reading for reading in readings if reading.article.id not in original]
@@ -39,7 +49,11 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     tied = {e.id for e in resolution.entities if e.id in kept and len(e.articles) >= settings.min_articles}
     claims = sum(len(reading.claims) for reading in readings)
     log_size(len(readings), len(kept), count_pairs(first, resolution.entity_of, settings, tied) + claims)
-    stated = united(_stated(readings, resolution.entity_of, tied, settings.min_confidence), original)
+    claimed = _stated(readings, resolution.entity_of, tied)
+    articles = {reading.article.id: reading.article for reading in readings}
+    passages = corrected(claimed, corrections or RelationCorrections(), resolution.entities, articles)
+    sure = (r for r in passages if r.evidence[0].confidence >= settings.min_confidence and tied.issuperset(r.ends))
+    stated = united(sure, original)
     together = co_mentions(first, resolution.entity_of, settings, tied)
     wanted = frozenset(settings.only_types or RelationType)
     relations = [r for r in (*stated, *together) if r.weight >= settings.min_articles and r.type in wanted]
@@ -50,8 +64,8 @@ def assemble(readings: Sequence[Reading], resolution: Resolution, settings: Sett
     entities = [entity for entity in resolution.entities if entity.id in needed]
     published = {reading.article.id: reading.article.published for reading in readings}
     profiled = tuple(with_profiles(entities, relations, published))
-    articles = tuple(replace(r.article, reprint_of=original.get(r.article.id)) for r in readings)
-    return Graph(articles, profiled, tuple(relations))
+    told = tuple(replace(article, reprint_of=original.get(article.id)) for article in articles.values())
+    return Graph(told, profiled, tuple(relations))
 
 
 def _is_named(entity: Entity) -> bool:
@@ -60,14 +74,13 @@ def _is_named(entity: Entity) -> bool:
 
 
 def _stated(
-    readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], tied: Collection[str], min_confidence: float
+    readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], tied: Collection[str]
 ) -> Iterator[Relation]:
     """A relation with one piece of evidence for each claim between entities in `tied`."""
     for reading in readings:
         for claim in reading.claims:
             subject, object_ = (entity_of.get((reading.article.id, end), "") for end in (claim.subject, claim.object))
-            is_between_two = subject != object_ and subject in tied and object_ in tied
-            if is_between_two and claim.confidence >= min_confidence:
+            if subject != object_ and subject in tied and object_ in tied:
                 evidence = _evidence(reading, claim, entity_of)
                 yield Relation(subject, claim.type, object_, claim.predicate, 1, (evidence,))
 

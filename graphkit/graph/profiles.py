@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graphkit.model.vocabulary import RelationType, Status
+from graphkit.settings.relation_corrections import BY_HAND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,8 @@ _ATTRIBUTES = {
     RelationType.MEMBER_OF: "employers",
     RelationType.CITIZEN_OF: "countries",
 }
+
+_ROLE_RULES = ("role:", BY_HAND)
 
 
 def with_profiles(
@@ -39,11 +42,12 @@ def with_profiles(
     lines: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for relation in relations:
         attribute = _ATTRIBUTES.get(relation.type)
-        stated = [e for e in relation.evidence if e.rule.startswith("role:") and e.status is Status.ASSERTED]
+        stated = [e for e in relation.evidence if e.rule.startswith(_ROLE_RULES) and e.status is Status.ASSERTED]
         if attribute and stated:
             name = names[relation.object]
             dates = sorted(filter(None, (published.get(e.article) for e in stated)))
-            line = name if attribute == "countries" else f"{relation.predicate}, {name}{_period(dates)}"
+            role = f"{relation.predicate}, {name}" if relation.predicate else name
+            line = name if attribute == "countries" else f"{role}{_period(dates)}"
             lines[relation.subject][attribute].append(line)
     for entity in entities:
         profile = {key: sorted(lines[entity.id][key]) for key in _ATTRIBUTES.values() if lines[entity.id][key]}

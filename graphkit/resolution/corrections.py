@@ -1,4 +1,4 @@
-"""The user's corrections of entities, `corrections.toml`, which override resolution.
+"""The user's corrections of entities, in `corrections.toml` beside those of relations; they override resolution.
 
     [[merge]]                                  # one entity under several names
     names = ["Sergueï Lavrov", "M. L."]
@@ -23,58 +23,49 @@ Names are compared whatever their case and accents.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from os import SEEK_END
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
-from graphkit.errors import OutputError, SettingsError
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType  # noqa: TC001 - pydantic reads it
-from graphkit.settings import read_toml
+from graphkit.settings.relation_corrections import REMARKS, Line, Name, RelationCorrections, in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.resolution.local_entities import LocalEntity
 
-_Name = Annotated[str, Field(min_length=1)]
+
+class _Names(Line):
+    names: Annotated[tuple[Name, ...], Field(min_length=2)]
 
 
-class _Line(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Names(_Line):
-    names: Annotated[tuple[_Name, ...], Field(min_length=2)]
-
-
-class _Split(_Line):
-    name: _Name
+class _Split(Line):
+    name: Name
     articles: Annotated[tuple[str, ...], Field(min_length=1)]
-    to: _Name
+    to: Name
 
 
-class _Rename(_Line):
-    name: _Name
-    to: _Name
+class _Rename(Line):
+    name: Name
+    to: Name
 
 
-class _Retype(_Line):
-    name: _Name
+class _Retype(Line):
+    name: Name
     type: EntityType
 
 
-class _Ignore(_Line):
-    name: _Name
+class _Ignore(Line):
+    name: Name
 
 
-class Corrections(BaseModel):
+class Corrections(RelationCorrections):
     """The content of a corrections file."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     merge: tuple[_Names, ...] = ()
     apart: tuple[_Names, ...] = ()
@@ -83,6 +74,11 @@ class Corrections(BaseModel):
     retype: tuple[_Retype, ...] = ()
     ignore: tuple[_Ignore, ...] = ()
 
+    @classmethod
+    def of_entities(cls) -> tuple[str, ...]:
+        """The kinds of lines that resolution heeds."""
+        return tuple(kind for kind in cls.model_fields if kind not in RelationCorrections.model_fields)
+
     def answers(self, first: str, second: str) -> bool:
         """Whether a line says that two names are, or are not, one entity."""
         pair = {fold(first), fold(second)}
@@ -90,50 +86,80 @@ class Corrections(BaseModel):
 
     # What resolution asks -------------------------------------------------------------------------------------------
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
+        """Kind of line -> name, in the form that is compared -> places of the lines that have it."""
+        index: dict[str, dict[str, list[int]]] = {}
+        for kind in self.of_entities():
+            of_kind = index[kind] = defaultdict(list)
+            for place, line in enumerate(getattr(self, kind)):
+                for name in dict.fromkeys(map(fold, _names(line))):
+                    of_kind[name].append(place)
+        return {kind: dict(of_kind) for kind, of_kind in index.items()}
+
+    def _places(self, kind: str, names: Iterable[str]) -> list[int]:
+        """The places of the lines of a kind that have one of the names, in the order of the file."""
+        index = self.by_name[kind]
+        return sorted({place for name in names for place in index.get(fold(name), ())}) if index else []
+
     def prepare(self, items: Iterable[LocalEntity]) -> None:
         """Split, retype and mark as ignored, in place, the local entities of an article before they are joined."""
         for item in items:
-            for split in self.split:
-                if item.article in split.articles and item.goes_by(split.name):
+            for split in (self.split[place] for place in self._places("split", item.names)):
+                if item.article in split.articles:
                     item.names[split.to] += 1
-            for retype in self.retype:
-                if item.goes_by(retype.name):
-                    item.types = Counter({retype.type: item.types.total()})
-            item.is_ignored |= any(item.goes_by(ignore.name) for ignore in self.ignore)
+            for retype in (self.retype[place] for place in self._places("retype", item.names)):
+                item.types = Counter({retype.type: item.types.total()})
+            item.is_ignored |= bool(self._places("ignore", item.names))
 
     def must_links(self, items: Sequence[LocalEntity]) -> Iterator[tuple[int, int]]:
         """Pairs of indices of `items` that a line joins."""
-        for line in self.merge:
-            places = [i for i, item in enumerate(items) if any(map(item.goes_by, line.names))]
-            yield from ((places[0], place) for place in places[1:])
+        joined: dict[int, list[int]] = defaultdict(list)
+        for index, item in enumerate(items):
+            for place in self._places("merge", item.names):
+                joined[place].append(index)
+        for place in sorted(joined):
+            first, *others = joined[place]
+            yield from ((first, other) for other in others)
 
     def forbid(self, a: LocalEntity, b: LocalEntity) -> bool:
         """Whether a line keeps two local entities apart."""
         return (
             a.is_ignored != b.is_ignored
-            or any(_is_apart(a, b, line.names) for line in self.apart)
+            or any(_is_apart(a, b, self.apart[place].names) for place in self._places("apart", a.names))
             or any(
-                a.goes_by(line.name)
-                and b.goes_by(line.name)
-                and (a.article in line.articles) != (b.article in line.articles)
-                for line in self.split
+                b.goes_by(line.name) and (a.article in line.articles) != (b.article in line.articles)
+                for line in (self.split[place] for place in self._places("split", a.names))
             )
         )
 
-    def splits_of(self, item: LocalEntity) -> tuple[bool, ...]:
-        """Which of the splits name the article of a local entity."""
-        return tuple(item.article in line.articles for line in self.split)
+    @cached_property
+    def splits_by_article(self) -> Mapping[str, tuple[int, ...]]:
+        """Article id -> places of the splits that name it."""
+        places: dict[str, tuple[int, ...]] = {}
+        for place, line in enumerate(self.split):
+            for article in dict.fromkeys(line.articles):
+                places[article] = (*places.get(article, ()), place)
+        return places
+
+    def splits_of(self, item: LocalEntity) -> tuple[int, ...]:
+        """The places of the splits that name the article of a local entity."""
+        return self.splits_by_article.get(item.article, ())
 
     def name_for(self, names: Iterable[str]) -> str | None:
         """The name a line gives to the entity of these names."""
-        known = set(map(fold, names))
-        return next((line.to for line in self.rename if fold(line.name) in known), None)
+        return next((self.rename[place].to for place in self._places("rename", names)), None)
 
     def outcomes(self, items: Sequence[LocalEntity]) -> Iterator[tuple[str, int]]:
         """Each line, and the number of articles that it applies to; 0 where it matches nothing."""
-        for kind in type(self).model_fields:
+        articles: dict[str, set[str]] = defaultdict(set)
+        if any(self.by_name.values()):
+            for item in items:
+                for name in item.names:
+                    articles[fold(name)].add(item.article)
+        for kind in self.of_entities():
             for line in getattr(self, kind):
-                yield f"{kind} {_words(line)}", _reach(line, items)
+                yield f"{kind} {_words(line)}", _reach(line, articles)
 
 
 def _is_apart(a: LocalEntity, b: LocalEntity, names: Sequence[str]) -> bool:
@@ -141,57 +167,49 @@ def _is_apart(a: LocalEntity, b: LocalEntity, names: Sequence[str]) -> bool:
     return bool(borne[0] and borne[1] and not borne[0] & borne[1])
 
 
-def _words(line: _Line) -> str:
-    values = line.model_dump(mode="json").values()
+def _names(line: Line) -> tuple[str, ...]:
+    """The names that a line is about."""
+    return line.names if isinstance(line, _Names) else (str(getattr(line, "name", "")),)
+
+
+def _words(line: Line) -> str:
+    values = line.model_dump(mode="json", exclude=set(REMARKS)).values()
     return ", ".join(json.dumps(value, ensure_ascii=False) for value in values)
 
 
-def _reach(line: _Line, items: Sequence[LocalEntity]) -> int:
-    if isinstance(line, _Names):
-        met = [{item.article for item in items if item.goes_by(name)} for name in line.names]
-        return len(set.union(*met)) if sum(map(bool, met)) > 1 else 0
-    articles = line.articles if isinstance(line, _Split) else None
-    name = getattr(line, "name", "")
-    return len({i.article for i in items if i.goes_by(name) and (articles is None or i.article in articles)})
+def _reach(line: Line, articles: Mapping[str, set[str]]) -> int:
+    """The number of articles that a line applies to, given those of each name."""
+    met = [articles.get(fold(name), set()) for name in _names(line)]
+    if isinstance(line, _Names) and sum(map(bool, met)) < 2:  # noqa: PLR2004 - there is nothing to join or to part
+        return 0
+    reached = set[str]().union(*met)
+    return len(reached & {*line.articles} if isinstance(line, _Split) else reached)
 
 
-# The file -------------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class PlacedLine:
+    """A line and where it stands."""
+
+    file: str
+    kind: str
+    number: int  #: among those of its kind
+    line: Line
+
+    @property
+    def words(self) -> str:
+        """Where it stands within its file, and what it names: "[[merge]] number 1 (A, B)"."""
+        if not isinstance(getattr(self.line, "subject", None), str):
+            return f"[[{self.kind}]] number {self.number} ({_words(self.line)})"
+        return in_words(self.line, self.number)
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.words}"
 
 
-def read_corrections(path: Path | None) -> Corrections:
-    """The corrections in a file; none where no file is given.
-
-    Raises:
-        SettingsError: it cannot be read, or a line is not one of those above.
-    """
-    if path is None:
-        return Corrections()
-    try:
-        return Corrections.model_validate(read_toml(path, "the path of the corrections"))
-    except ValidationError as error:
-        first = error.errors()[0]
-        kind, *rest = first["loc"]
-        where = f"[[{kind}]]" + (f" number {int(rest[0]) + 1}" if rest else "")
-        raise SettingsError(
-            f"{path}: {where}: {first['msg']}; the kinds of lines are {', '.join(Corrections.model_fields)}"
-        ) from error
-
-
-def append_answer(path: Path, kind: str, names: Sequence[str]) -> None:
-    """Add a `merge` or an `apart` line to a corrections file, which is made where there is none.
-
-    Raises:
-        OutputError: it cannot be written, and is as it was.
-    """
-    shown = ", ".join(json.dumps(name, ensure_ascii=False).replace("\x7f", "\\u007f") for name in names)
-    line = f"\n[[{kind}]]\nnames = [{shown}]\n".encode()
-    try:
-        with path.open("ab", buffering=0) as file:
-            size = file.seek(0, SEEK_END)
-            is_whole = file.write(line) == len(line)
-            if not is_whole:
-                file.truncate(size)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); this answer is not saved") from error
-    if not is_whole:
-        raise OutputError(f"{path}: cannot be written (the disk is full); this answer is not saved")
+def placed(corrections: Corrections, file: str) -> list[PlacedLine]:
+    """All lines of a file."""
+    return [
+        PlacedLine(file, kind, number, line)
+        for kind in Corrections.model_fields
+        for number, line in enumerate(getattr(corrections, kind), 1)
+    ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphkit.resolution.corrections import Corrections, read_corrections
+from graphkit.resolution.corrections import Corrections
+from graphkit.resolution.corrections_file import read_corrections
 from graphkit.resolution.linking import Link, read_links
 
 if TYPE_CHECKING:

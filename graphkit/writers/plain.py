@@ -2,6 +2,10 @@
 
 import re
 
+from graphkit.settings.relation_corrections import BY_HAND
+
+CHECKED = "checked by hand"  #: what evidence is that a person confirmed, changed or added
+
 #: What has no glyph and no place in XML: control characters, lone surrogates, non-characters.
 _UNPRINTABLE = "\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _GAPS = re.compile(f"[\x00-\x20{_UNPRINTABLE}]+")  # and spaces and line ends
@@ -26,3 +30,12 @@ def printable(text: str) -> str:
     'Il a promis\nune aide.'
     """
     return _LINES_KEPT.sub(" ", text)
+
+
+def rule_in_words(rule: str) -> str:
+    """The rule of a piece of evidence as a person reads it.
+
+    >>> rule_in_words("corrections:added")
+    'checked by hand (added)'
+    """
+    return f"{CHECKED} ({rule.removeprefix(BY_HAND)})" if rule.startswith(BY_HAND) else rule

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from graphkit.graph.view import edge_data, node_data
-from graphkit.writers.plain import one_line, printable
+from graphkit.writers.plain import one_line, printable, rule_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -114,7 +114,7 @@ def _evidence(kg: Graph, relation: Relation, evidence: Evidence) -> dict[str, An
         "source": article.source,
         "start": evidence.start,
         "end": evidence.end,
-        "rule": evidence.rule,
+        "rule": rule_in_words(evidence.rule),
         "confidence": evidence.confidence,
         "quote": evidence.quote,
         **_end("subject", evidence, evidence.subject_at),

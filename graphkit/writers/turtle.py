@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from graphkit.extras import load
 from graphkit.model.vocabulary import EntityType, Status
-from graphkit.writers.plain import one_line, printable
+from graphkit.writers.plain import one_line, printable, rule_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +143,11 @@ def _evidence(node: Any, evidence: Evidence, *, stated: bool, terms: _Terms) -> 
     yield node, prov.wasQuotedFrom, terms.node("article", evidence.article)
     yield node, schema.text, terms.literal(evidence.quote)
     told = {own.start: evidence.start, own.end: evidence.end, own.confidence: evidence.confidence}
-    words = {own.status: evidence.status.value if stated else "", own.rule: evidence.rule, own.date: evidence.date}
+    words = {
+        own.status: evidence.status.value if stated else "",
+        own.rule: rule_in_words(evidence.rule),
+        own.date: evidence.date,
+    }
     told |= {property_: value for property_, value in words.items() if value}
     if evidence.subject_at:
         told |= {own.subjectStart: evidence.subject_at.start, own.subjectEnd: evidence.subject_at.end}

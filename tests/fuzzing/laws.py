@@ -14,7 +14,7 @@ from fuzzing.seeds import ARCHIVES, CORRECTIONS, FILES, LINKS, SETTINGS, as_byte
 from graphkit.errors import GraphkitError
 from graphkit.readers.registry import articles_of
 from graphkit.readers.source import Source
-from graphkit.resolution.corrections import read_corrections
+from graphkit.resolution.corrections_file import read_corrections
 from graphkit.resolution.linking import read_links
 from graphkit.settings import load_settings
 from graphkit.writers.archive import dumps, loads

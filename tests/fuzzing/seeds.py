@@ -114,6 +114,28 @@ type = "ORG"
 [[ignore]]
 name = "Cliquez"
 """,
+    """[[strike]]
+subject = "Wagner"
+object = "Mali"
+[[change]]
+subject = "Sergueï Lavrov"
+object = "Mali"
+type = "aid"
+to = { type = "comment", turned = true, status = "negated", speaker = "", date = "2023-02-07" }
+[[confirm]]
+subject = "Diop"
+object = "Mali"
+type = "citizen_of"
+articles = ["mali-2024"]
+on = 2024-05-01
+[[add]]
+subject = "Diop"
+type = "reject"
+object = "France"
+article = "mali-2024"
+quote = "Diop a éconduit Paris."
+note = "vu le 3"
+""",
 )
 
 LINKS = ("name,aliases,id,type\nSergueï Lavrov,S. V. Lavrov,Q58217,PER\nWagner,Groupe|Africa Corps,dossier-17,ORG\n",)

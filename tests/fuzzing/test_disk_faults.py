@@ -11,7 +11,7 @@ from test_bad_input import GOOD, complaint
 
 import graphkit as gk
 from graphkit.errors import OutputError
-from graphkit.resolution.corrections import append_answer, read_corrections
+from graphkit.resolution.corrections_file import append_answer, read_corrections
 from graphkit.writers import FORMATS
 
 #: What is said when an object goes is said on standard error too.

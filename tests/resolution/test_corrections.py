@@ -1,11 +1,13 @@
 """The user has the last word: what corrections.toml says holds in every later build."""
 
+import time
+
 import pytest
 from test_resolve import ORG, PER, names, reading
 
 from graphkit.errors import SettingsError
 from graphkit.resolution import resolve
-from graphkit.resolution.corrections import append_answer, read_corrections
+from graphkit.resolution.corrections_file import append_answer, read_corrections
 from graphkit.resolution.curation import read_curation
 from graphkit.settings import Settings
 
@@ -64,6 +66,19 @@ def test_each_line_is_reported(corrected, caplog):
         'ignore "Cliquez": applied, 1 article',
         'ignore "Clikez": matches nothing',
     ]
+
+
+def test_a_thousand_lines_cost_less_than_a_second(corrected):
+    """Over two thousand names; each line is looked up by its names."""
+    readings = [reading("a", *(f"Anna Leroy{number}" for number in range(2000)))]
+    lines = [f'[[retype]]\nname = "Anna Leroy{n}"\ntype = "ORG"\n' for n in range(500)]
+    lines += [f'[[merge]]\nnames = ["Anna Leroy{n}", "Anna Leroy{n + 1}"]\n' for n in range(1000, 1500)]
+    durations = []
+    for settings in (Settings(), corrected("".join(lines))):
+        started = time.process_time()
+        resolve(readings, read_curation(settings))
+        durations.append(time.process_time() - started)
+    assert durations[1] - durations[0] < 1
 
 
 @pytest.mark.parametrize(

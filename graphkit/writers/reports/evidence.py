@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from graphkit.writers.plain import one_line
+from graphkit.settings.relation_corrections import BY_HAND
+from graphkit.writers.plain import CHECKED, one_line, rule_in_words
 from graphkit.writers.reports.marking import marked_quote, reached
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _explained(kg: Graph, relation: Relation, *, rule: bool, styled: bool) -> It
         details = (article.published or "undated", article.title, place, repeats)
         yield "  " + " · ".join(map(one_line, filter(None, details)))
         if relation.type.is_stated:
-            yield f"    {standing(kg, evidence)}" + (f", rule {evidence.rule}" if rule else "")
+            yield f"    {standing(kg, evidence)}" + (f", rule {rule_in_words(evidence.rule)}" if rule else "")
         yield marked_quote(evidence, 4, styled=styled)
         yield from (f"      {line}" for line in reached(kg, relation, evidence))
 
@@ -104,6 +105,8 @@ def standing(kg: Graph, evidence: Evidence) -> str:
         details.append(f"says {one_line(kg[evidence.attributed_to].name)}")
     if evidence.date:
         details.append(f"on {evidence.date}")
+    if evidence.rule.startswith(BY_HAND):
+        return ", ".join([*details, CHECKED])
     return ", ".join([*details, f"confidence {evidence.confidence:.2f}"])
 
 
