@@ -74,7 +74,7 @@ def train(  # noqa: PLR0913 - what a training may be given
     )
     done = 0
     if checkpoint is not None and checkpoint.is_file():
-        state = torch.load(checkpoint)
+        state = torch.load(checkpoint, weights_only=True)
         network.load_state_dict(state["network"])
         average.load_state_dict(state["average"])
         optimizer.load_state_dict(state["optimizer"])

@@ -46,13 +46,20 @@ def found_in(source):
                 names = [module, *(f"{module}.{alias.name}" for alias in node.names)]
             case ast.Call(func=ast.Name(id=name)):
                 names = [name]
-            case ast.Call(func=ast.Attribute(attr=name) as function):
+            case ast.Call(func=ast.Attribute(attr=name) as function) if not loads_weights_only(node):
                 names = [ast.unparse(function), *([name] if name in METHODS else [])]
             case ast.keyword(arg="shell" | "allow_pickle" as name, value=value) if not is_false(value):
                 names = [f"{name}="]
         for name in names:
             if name in FORBIDDEN | METHODS | {"shell=", "allow_pickle="} or name.split(".")[0] in FORBIDDEN:
                 yield f"{getattr(node, 'lineno', 0)}: {name}"
+
+
+def loads_weights_only(call):
+    """Whether PyTorch is told to load tensors and nothing that runs."""
+    return any(
+        k.arg == "weights_only" and isinstance(k.value, ast.Constant) and k.value.value is True for k in call.keywords
+    )
 
 
 def is_false(value):

@@ -26,7 +26,12 @@ _CONTENT = frozenset({Slot.COMPLEMENT, Slot.OBJECT, Slot.CONJUNCT})
 
 def status_of(predicate: Token, parsed: ParsedArticle) -> Status:
     """The status that the words around a predicate give it, from itself up to the root of its sentence."""
-    return max((own_status(predicate, parsed), *_statuses_above(predicate, parsed)), key=_ORDER.index)
+    return sterner(own_status(predicate, parsed), *_statuses_above(predicate, parsed))
+
+
+def sterner(*statuses: Status) -> Status:
+    """Of some statuses the one that takes most away from an event's being so."""
+    return max(statuses, key=_ORDER.index)
 
 
 def _statuses_above(predicate: Token, parsed: ParsedArticle) -> Iterator[Status]:

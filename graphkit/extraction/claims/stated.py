@@ -9,6 +9,7 @@ import numpy as np
 
 from graphkit.extraction.claims.builder import ClaimBuilder
 from graphkit.extraction.claims.dates import date_of
+from graphkit.extraction.claims.modality import status_of, sterner
 from graphkit.extraction.claims.opinions import opinions, root_of
 from graphkit.extraction.coreference.same_names import same_names
 from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, mention_input
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.encoded import EncodedArticle
     from graphkit.extraction.models.mention_inputs import MentionInput
     from graphkit.extraction.models.network import Between
+    from graphkit.model.vocabulary import Status
 
 RULE = "network"  #: name of the rule in claims
 _FLOOR = 0.05  # probability from which a claim is kept at all
@@ -112,23 +114,29 @@ class _Stretch:
         kind, forwards, share = _likeliest(between.relation[row], between.forwards[row], meant)
         subject, object_ = ends if forwards else ends[::-1]
         carrying = self._carrying(between.attention[row])
-        status = STATUSES[int(between.status[row].argmax())]
+        predicate = carrying[0]
+        status = self._status(row, predicate)
         return Claim(
             subject=subject,
             type=RELATIONS[kind],
             object=object_,
-            predicate=" ".join(token.lemma_.lower() for token in carrying),
+            predicate=" ".join(token.lemma_.lower() for token in sorted(carrying, key=lambda token: token.i)),
             evidence=parsed.sentence_span(parsed.tokens[self.coreference.mentions[subject].start]),
             status=status,
-            speaker=self._speaker(row, carrying[0]),
-            date=date_of(carrying[0], parsed, status),
+            speaker=self._speaker(row, predicate),
+            date=date_of(predicate, parsed, status),
             rule=RULE,
             confidence=round(self._calibrated(probability * share), 2),
         )
 
+    def _status(self, row: int, predicate: Token) -> Status:
+        """What the network says, or the words around the predicate, whichever takes more away from its being so."""
+        return sterner(STATUSES[int(self.between.status[row].argmax())], status_of(predicate, self.encoded.parsed))
+
     def _speaker(self, row: int, predicate: Token) -> int | None:
-        """The mention of who says it: whose words are quoted, else as the network has it; None for the article itself."""
-        speaker = self.builder.speech.speaker_of(predicate, reported=False)
+        """The mention of who says it, by the rules of speech, else by the network; None for the article itself."""
+        speaks = predicate.lemma_ in self.encoded.parsed.language.lexicon.reporting
+        speaker = self.builder.speech.speaker_of(predicate, reported=not speaks)
         if speaker is not None:
             return speaker
         heard = int(self.between.speaker[row].argmax())
@@ -140,12 +148,12 @@ class _Stretch:
         return float(np.interp(score, scores, probabilities))
 
     def _carrying(self, attention: NDArray[np.float32]) -> list[Token]:
-        """The words that carry a relation, in text order."""
+        """The words that carry a relation, the one that does so most first."""
         tokens = self.encoded.parsed.tokens
         order = [int(k) for k in np.argsort(-attention, kind="stable")[:_LONGEST]]
         least = _CARRIES * float(attention[order[0]])
         kept = [k for k in order if float(attention[k]) >= least and tokens[self.first + k].pos_ in _CONTENT]
-        return [tokens[self.first + k] for k in sorted(kept or order[:1])]
+        return [tokens[self.first + k] for k in kept or order[:1]]
 
 
 def _likeliest(

@@ -15,10 +15,10 @@ import numpy as np
 
 from graphkit.errors import WeightsError
 from graphkit.extraction.models import geometry
-from graphkit.extraction.models.pieces import PADDING, Pieces
+from graphkit.extraction.models.pieces import Pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,7 +37,6 @@ GRAPHS: dict[str, tuple[str, ...]] = {
     "antecedents": ("scores",),
     "relations": ("stated", "relation", "forwards", "status", "attention", "speaker"),
 }
-_BATCH = 4096  # pieces that the encoder reads at once, padding and all
 _CELLS = 1_000_000  # pairs times words that the head for relations reads at once
 
 
@@ -89,11 +88,8 @@ class Network:
 
     def words(self, articles: Sequence[tuple[Windows, NDArray[np.float32]]]) -> Iterator[NDArray[np.float32]]:
         """The words of articles, from their pieces and their features: [words, width] each, in order."""
-        encoded = self._encoded([ids for windows, _ in articles for ids in windows.ids])
-        start = 0
         for windows, features in articles:
-            parts = encoded[start : start + len(windows.ids)]
-            start += len(windows.ids)
+            parts = [self._encoded(ids) for ids in windows.ids]
             vectors = np.concatenate(parts) if parts else np.zeros((0, self._width), dtype=np.float32)
             yield np.concatenate([windows.pooled(vectors), features], axis=1)
 
@@ -101,17 +97,13 @@ class Network:
     def _width(self) -> int:
         return int(self._sessions["encoder"].get_outputs()[0].shape[-1])
 
-    def _encoded(self, windows: Sequence[NDArray[np.int64]]) -> list[NDArray[np.float32]]:
-        """The vectors of each window's pieces; windows of like length are read together."""
-        encoded: dict[int, NDArray[np.float32]] = {}
-        for group in _batches([len(ids) for ids in windows]):
-            table = np.full((len(group), max(len(windows[k]) for k in group)), PADDING, dtype=np.int64)
-            for row, k in enumerate(group):
-                table[row, : len(windows[k])] = windows[k]
-            mask = np.arange(table.shape[1])[None] < np.array([len(windows[k]) for k in group])[:, None]
-            (vectors,) = self._run("encoder", ids=table, mask=mask)
-            encoded.update((k, vectors[row, 1 : len(windows[k]) - 1]) for row, k in enumerate(group))
-        return [encoded[k] for k in range(len(windows))]
+    def _encoded(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors of a window's pieces.
+
+        Each is read alone: activations are rounded by the largest of all that are read together.
+        """
+        (vectors,) = self._run("encoder", ids=ids[None], mask=np.ones((1, len(ids)), dtype=np.bool_))
+        return vectors[0, 1:-1]
 
     def tags(self, words: NDArray[np.float32]) -> NDArray[np.float32]:
         """The probability of each tag of each word: [words, tags]."""
@@ -193,18 +185,6 @@ def _session(graph: bytes) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-
-
-def _batches(lengths: Sequence[int]) -> Iterable[list[int]]:
-    """Indices in groups of like length, each of at most `_BATCH` pieces with padding."""
-    group: list[int] = []
-    for k in sorted(range(len(lengths)), key=lambda k: (-lengths[k], k)):
-        if group and lengths[group[0]] * (len(group) + 1) > _BATCH:
-            yield group
-            group = []
-        group.append(k)
-    if group:
-        yield group
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
