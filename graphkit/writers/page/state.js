@@ -100,6 +100,9 @@ export function isReading() {
   return Boolean(before) && Object.keys(DEFAULTS).every((key) => looks.includes(key) || same(before[key], state[key]));
 }
 
+/** Show the same state anew: what it is shown of has changed. */
+export const showAnew = () => become(state, null);
+
 function same(a, b) {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

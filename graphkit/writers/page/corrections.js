@@ -1,0 +1,143 @@
+/**
+ * What the reader has corrected, kept in the browser under the graph's id, and what graphkit reads of it.
+ *
+ * A correction has a `kind`, a table of `corrections.toml`. Entities are named by their keys here, which do not change,
+ * and in the file by their names: a correction of an entity by the name that was read, one of a relation by the new one.
+ */
+
+import { applyCorrections, nameAsRead, standingFor } from './corrected.js';
+import { byId } from './dom.js';
+import { nodeOf } from './graph.js';
+import { tomlTable } from './toml.js';
+
+const STORAGE = `graphkit corrections ${byId('graph').dataset.id}`;
+const OF_RELATIONS = ['strike', 'change', 'confirm'];
+
+/** The corrections, the earliest first; `by` is who makes them, `file` the text of the corrections that were there. */
+export const work = { corrections: [], by: '', file: '' };
+
+let tellCorrected = () => {};
+
+/** Call `listener` after each change of what is corrected. */
+export function whenCorrected(listener) {
+  tellCorrected = listener;
+}
+
+/** Add a correction. One that holds everywhere takes the place of those that are of a part of the same. */
+export function correct(correction) {
+  const on = new Date().toISOString().slice(0, 10);
+  const isOfRelation = OF_RELATIONS.includes(correction.kind);
+  const others = work.corrections.filter((other) => !(isOfRelation && isPart(other, correction)));
+  replaceAll({ corrections: [...others, { ...correction, on }] });
+}
+
+export function takeBack(correction) {
+  replaceAll({ corrections: work.corrections.filter((other) => other !== correction) });
+}
+
+export const setAuthor = (by) => remember({ by });
+export const setFile = (file) => remember({ file });
+
+function isPart(other, { subject, object, type, articles, start }) {
+  const isSame = other.subject === subject && other.object === object && other.type === type;
+  const isWithin = !articles || (other.articles ?? []).every((id) => articles.includes(id));
+  return OF_RELATIONS.includes(other.kind) && isSame && isWithin && (start == null || other.start === start);
+}
+
+function replaceAll({ corrections }) {
+  remember({ corrections });
+  applyCorrections(corrections);
+  tellCorrected();
+}
+
+// --- The browser's memory ---
+
+/** Whether the browser keeps what is corrected when the page is closed. */
+export let isKept = true;
+
+function remember(changed) {
+  Object.assign(work, changed);
+  try {
+    localStorage.setItem(STORAGE, JSON.stringify(work));
+    isKept = true;
+  } catch {
+    isKept = false; // forbidden, as in a notebook's frame, or full
+  }
+}
+
+/** Take up what was corrected when the page was last open. */
+export function resumeCorrections() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(STORAGE)) ?? {};
+    Object.assign(work, kept, { corrections: (kept.corrections ?? []).filter(isOfThisGraph) });
+  } catch {
+    isKept = false;
+  }
+  applyCorrections(work.corrections);
+}
+
+const isOfThisGraph = (correction) => entitiesOf(correction).every(nodeOf);
+
+/** The keys of the entities that a correction speaks of. */
+export const entitiesOf = ({ node, other, subject, object, speaker, to }) =>
+  [node, other, subject, object, speaker, to?.speaker].filter(Boolean);
+
+// --- The file ---
+
+/** The text of `corrections.toml`: the corrections that were there, then those made here. */
+export function correctionsFile() {
+  const tables = [...work.corrections.flatMap(tablesOf), ...keptNames()];
+  const made = tables.map(([kind, table]) => tomlTable(kind, table));
+  const before = work.file.trimEnd();
+  return [...(before ? [`${before}\n`] : []), ...made].join('\n');
+}
+
+const readName = (key) => nameAsRead(nodeOf(key));
+const shownName = (key) => standingFor(key).label;
+
+const TABLES = {
+  merge: ({ node, other }) => ({ names: [readName(node), readName(other)] }),
+  retype: ({ node, type }) => ({ name: readName(node), type }),
+  ignore: ({ node }) => ({ name: readName(node) }),
+  strike: claimOf,
+  confirm: claimOf,
+  change: (correction) => ({ ...claimOf(correction), to: withName(correction.to) }),
+  add: ({ subject, object, type, article, quote, status, speaker, date }) => ({
+    subject: shownName(subject),
+    type,
+    object: shownName(object),
+    article,
+    quote,
+    status,
+    speaker: speaker ? shownName(speaker) : null,
+    date: date || null,
+  }),
+};
+
+function claimOf({ subject, object, type, articles, quote }) {
+  return { subject: shownName(subject), object: shownName(object), type, articles, quote };
+}
+
+const withName = (to) => (to.speaker ? { ...to, speaker: shownName(to.speaker) } : to);
+
+/** A correction as a table and its name; new names are written once for each entity, by `keptNames`. */
+function tablesOf(correction) {
+  if (correction.kind === 'rename') return [];
+  const { kind, note, on } = correction;
+  return [[kind, { ...TABLES[kind](correction), ...decision(note, on) }]];
+}
+
+const decision = (note, on) => ({ note: note || null, by: work.by || null, on });
+
+/** The name that each entity has got or kept, where it was renamed or merged: graphkit would choose one itself. */
+function keptNames() {
+  const named = new Map(); // the last correction that says so, by the node
+  for (const correction of work.corrections) {
+    if (['rename', 'merge'].includes(correction.kind)) named.set(standingFor(correction.node), correction);
+  }
+  const present = [...named].filter(([node]) => !node.gone);
+  return present.map(([node, { note, on }]) => [
+    'rename',
+    { name: nameAsRead(node), to: node.label, ...decision(note, on) },
+  ]);
+}
