@@ -10,19 +10,19 @@ let dialogs = 0; // so far, for the ids of their titles
 /**
  * Ask something in a dialog, which goes when it is closed.
  * @param {string} title
- * @param {Node[]} fields
+ * @param {Node[]} asked
  * @param {() => (Promise<Object?>|Object?)} answer - called when the reader says so; the field that is wrong, having said
  *   why by `refuse`, or null, which closes the dialog
  * @param {() => void} done - called when an answer was taken and the keyboard is back where it was
  */
-export function ask(title, fields, answer, done) {
+export function ask(title, asked, answer, done) {
   const id = `dialog-${dialogs++}`;
   const close = () => dialog.close();
   const save = make('button.main', { type: 'submit' }, say('correct_save'));
   const form = make(
     'form',
     { method: 'dialog' },
-    ...fields,
+    ...asked,
     make('div.ends', {}, button('button', close, say('cancel')), save),
   );
   form.addEventListener('submit', async (event) => {
@@ -50,7 +50,13 @@ export function refuse(field, words) {
   return field;
 }
 
-export const labelled = (words, field) => make('label.field', {}, make('span', {}, words), field);
+let fields = 0; // so far, for their ids
+
+/** A field below its name. */
+export function labelled(words, field, ...others) {
+  field.setAttribute('id', `field-${fields++}`);
+  return make('div.field', {}, make('label', { for: field.id }, words), field, ...others);
+}
 
 /** A choice among a few, each with the fields that belong to it, which show when it is taken. */
 export function choices(words, options, value) {
@@ -59,9 +65,9 @@ export function choices(words, options, value) {
   const show = () => {
     for (const { box, part } of boxes.values()) if (part) part.hidden = !box.checked;
   };
-  const items = options.map(([key, label, ...fields]) => {
+  const items = options.map(([key, label, ...parts]) => {
     const box = make('input', { type: 'radio', name, value: key, checked: key === value, change: show });
-    const part = fields.length ? make('div.part', {}, ...fields) : null;
+    const part = parts.length ? make('div.part', {}, ...parts) : null;
     boxes.set(key, { box, part });
     return [make('label.choice', {}, box, make('span', {}, label)), part];
   });
@@ -78,14 +84,13 @@ export function choices(words, options, value) {
 /** A box to name an entity in. `node` is the one that is chosen, or null; one that is required has no other words. */
 export function entityField(words, chosen = null) {
   const box = make('input', {
-    type: 'search',
+    type: 'text',
     autocomplete: 'off',
     spellcheck: 'false',
-    'aria-label': words,
     value: chosen?.label,
   });
   const list = make('ul.suggestions', { 'aria-label': say('suggestions'), hidden: true });
-  const told = { box, node: chosen, element: make('div.field', {}, make('span', {}, words), box, list) };
+  const told = { box, node: chosen, element: labelled(words, box, list) };
   combobox(box, list, (node) => {
     told.node = node;
     box.value = node.label;

@@ -82,7 +82,9 @@ coMentions.forEach((tie, i) => {
 });
 
 /** The places, in their columns, of a tie's pieces of evidence: they follow each other unless it was corrected. */
-export const placesOf = (tie) => tie.places ?? Array.from({ length: tie.count }, (_, k) => tie.first + k);
+export function placesOf(tie) {
+  return tie.places ?? Array.from({ length: tie.count }, (_, k) => tie.first + k);
+}
 
 /** How many pieces of a tie's evidence have each status, in the order of `STATUSES`. */
 export function statusesOf(tie) {
