@@ -18,10 +18,11 @@ HOSTILE = 'a "b" \\ \'c\' ]] [[x]] </script><script>alert(1)</script> \u2028 é 
 def corrigible(open_page, small_graph):
     """Opens the small graph's page, with nothing corrected before or after."""
     pages = []
+    forget = "try { localStorage.clear(); } catch { /* it is forbidden there */ }"
 
     def open_(**options):
         page = open_page(small_graph, **options)
-        page.evaluate("localStorage.clear()")
+        page.evaluate(forget)
         page.reload()
         page.wait_for_selector(":root[data-ready]", state="attached")
         pages.append(page)
@@ -29,7 +30,7 @@ def corrigible(open_page, small_graph):
 
     yield open_
     for page in pages:
-        page.evaluate("localStorage.clear()")
+        page.evaluate(forget)
 
 
 @pytest.fixture
@@ -59,6 +60,8 @@ def correct(page, verdict, **fields):
         field = dialog.get_by_label(label.replace("_", " "), exact=True)
         if field.evaluate("field => field.tagName") == "SELECT":
             field.select_option(label=value)
+        elif field.get_attribute("type") == "checkbox":
+            field.set_checked(value == "oui")
         else:
             field.fill(value)
     submit(page)
@@ -85,7 +88,8 @@ def merge(page, name, other, stays):
 
 def add(page, quote, subject, type_, object_):
     """Add a relation, from the first evidence of what is looked at."""
-    page.get_by_text("L’article entier").first.click()
+    if not page.locator("#panel .article").first.is_visible():
+        page.get_by_text("L’article entier").first.click()
     page.get_by_role("button", name="Ajouter un lien").first.click()
     dialog = page.get_by_role("dialog")
     if quote is not None:
@@ -175,7 +179,7 @@ def test_what_is_right_is_checked_by_hand(page):
     """It is sure, and the evidence offers to take that back, not to correct it twice."""
     open_tie(page, "Macron", "rejeter")
     expect(page.locator("#panel .claims")).to_contain_text("confiance 80 %")
-    correct(page, "Juste")
+    correct(page, "Juste,")
     expect(page.locator("#panel .claims")).to_contain_text("confiance 100 %vérifié à la main")
     expect(page.locator("#panel").get_by_role("button", name="Corriger", exact=True)).to_have_count(0)
     assert corrections(page)["confirm"][0]["type"] == "reject"
@@ -187,7 +191,7 @@ def test_what_is_right_is_checked_by_hand(page):
 def test_what_is_half_true_is_changed(page):
     """Type, direction, status, speaker and date, each if it is another."""
     open_tie(page, "France", "menacer")
-    correct(page, "À moitié", Type="accusation", sens_inversé="on", Statut="nié", Selon="", Date="2023-02")
+    correct(page, "À moitié", Type="accusation", sens_inversé="oui", Statut="nié", Selon="", Date="2023-02")
     found = ties(page)
     assert "France threaten Bamako" not in found
     assert found["Bamako accuse France"] == ("negated", 1)
@@ -285,7 +289,6 @@ def test_a_marked_passage_becomes_a_relation(page):
         const start = text.data.indexOf('« La Russie');
         getSelection().setBaseAndExtent(text, start, text, start + '« La Russie aidera le Mali »'.length);
     """)
-    page.get_by_text("L’article entier").click()
     add(page, None, "Sergueï", "soutien", "Mali")
     assert ties(page)["Sergueï Lavrov support Mali"] == ("asserted", 1)
     (added,) = corrections(page)["add"]
@@ -297,7 +300,8 @@ def test_a_marked_passage_becomes_a_relation(page):
         "quote": "« La Russie aidera le Mali »",
         "status": "asserted",
     }
-    open_tie(page, "Lavrov", "soutien")
+    search(page, "Lavrov")
+    page.locator("#panel section", has_text="soutien").locator(".ties button").click()
     expect(page.locator("#panel q")).to_have_text("« La Russie aidera le Mali »")
     expect(page.locator("#panel .claims")).to_contain_text("vérifié à la main")
 
@@ -331,13 +335,12 @@ def test_corrections_survive_closing_the_page(page):
 
 def test_the_page_says_so_where_nothing_is_kept(page):
     """A browser that forbids it does not lose corrections in silence."""
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); }, configurable: true })")
     reopen(page)
     open_tie(page, "ONU", "soutenir")
     correct(page, "Faux")
     page.get_by_role("button", name="Corrections").click()
     expect(page.locator("#tray-kept")).to_contain_text("ne les garde pas")
-    page.evaluate("delete window.localStorage")
 
 
 def test_the_graphs_own_corrections_are_kept(page, tmp_path):
@@ -362,7 +365,6 @@ def test_control_characters_come_back_out_of_the_file(page):
     """Whatever is pasted: what TOML forbids is escaped."""
     words = "".join(map(chr, range(1, 0x20))) + "\x7f\u0085\\u0041\"\"\"'''"
     search(page, "Touaregs")
-    page.evaluate("window.words = undefined")
     page.locator("#panel").get_by_role("button", name="Corriger", exact=True).click()
     name = page.get_by_role("dialog").get_by_label("Nom", exact=True)
     name.evaluate("(field, words) => (field.value = words)", f"a{words}z")
@@ -370,3 +372,64 @@ def test_control_characters_come_back_out_of_the_file(page):
     submit(page)
     assert corrections(page)["rename"] == [{"name": "Touaregs", "to": written}]
     assert {"\x01", "\x1f", "\x7f", "\t"} <= set(written)
+
+
+# --- Keys, languages, size ---
+
+
+def test_by_keys_alone(page):
+    """The dialog has the keyboard, and gives it back to the panel's title when something was corrected."""
+    open_tie(page, "ONU", "soutenir")
+    opener = page.locator("#panel").get_by_role("button", name="Corriger", exact=True)
+    opener.press("Enter")
+    expect(page.get_by_role("radio", name="Faux")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    expect(page.get_by_role("radio", name="Juste,")).to_be_checked()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_be_focused()
+    assert corrections(page)["confirm"][0]["subject"] == "ONU"
+    page.get_by_role("button", name="Corrections").press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Annuler la correction").press("Enter")
+    expect(page.get_by_role("heading", name="Corrections")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Corrections")).to_be_focused()
+
+
+def test_in_english(corrigible):
+    """With the same file in the end."""
+    page = corrigible(locale="en-GB")
+    open_tie(page, "ONU", "soutenir")
+    page.locator("#panel").get_by_role("button", name="Correct", exact=True).click()
+    page.get_by_role("radio", name="Right, checked by hand").check()
+    page.get_by_role("dialog").get_by_role("button", name="Correct", exact=True).click()
+    expect(page.locator("#panel .claims")).to_contain_text("checked by hand")
+    page.get_by_role("button", name="Corrections").click()
+    expect(page.locator("#tray-list")).to_contain_text("Confirmed: ONU — support → Mali")
+
+
+TIMED = """
+    async () => {
+        const start = performance.now();
+        document.querySelector('dialog.correction .main').click();
+        while (document.querySelector('#announcement').textContent !== 'Corrigé') await null;
+        return performance.now() - start;
+    }
+"""
+
+
+def test_a_correction_shows_soon_in_a_large_graph(open_page, synthetic):
+    """Within a tenth of a second at 5,000 entities; twice that is allowed where others use the machine."""
+    page = open_page(synthetic.graph(5000, 15000), reduced_motion="reduce")
+    times = []
+    for _ in range(3):
+        page.locator("#search").fill("a")
+        page.keyboard.press("Enter")
+        page.locator("#panel .ties button").first.click()
+        page.locator("#panel").get_by_role("button", name="Corriger", exact=True).first.click()
+        times.append(page.evaluate(TIMED))
+    page.evaluate("localStorage.clear()")
+    print(times)
+    assert min(times) < 200

@@ -313,8 +313,9 @@ def test_empty_graph():
     data = page_data(KnowledgeGraph())
     assert data.texts == ()
     found = decoded(data.graph)
-    assert list(found) == ["levels", "articles", "shapes", "nodes", "edges", "evidence"]
+    assert list(found) == ["levels", "articles", "relations", "shapes", "nodes", "edges", "evidence"]
     assert not any(found.pop("levels"))
+    assert found.pop("relations").keys() == set(RelationType) - {RelationType.CO_MENTION}
     assert found.pop("shapes").keys() == set(EntityType)
     assert {len(column) for table in found.values() for column in table.values()} == {0}
 

@@ -39,6 +39,7 @@ export function ask(title, asked, answer, done) {
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+  (form.querySelector('input:checked') ?? form.querySelector('textarea, input, select')).focus();
 }
 
 /** Say what is wrong with a field; it is right again as soon as something is changed. */
