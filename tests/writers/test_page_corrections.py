@@ -421,15 +421,14 @@ TIMED = """
 
 
 def test_a_correction_shows_soon_in_a_large_graph(open_page, synthetic):
-    """Within a tenth of a second at 5,000 entities; twice that is allowed where others use the machine."""
+    """Within a tenth of a second at 5,000 entities, once the machine is free for it."""
     page = open_page(synthetic.graph(5000, 15000), reduced_motion="reduce")
     times = []
-    for _ in range(3):
+    for _ in range(6):
         page.locator("#search").fill("a")
         page.keyboard.press("Enter")
         page.locator("#panel .ties button").first.click()
         page.locator("#panel").get_by_role("button", name="Corriger", exact=True).first.click()
         times.append(page.evaluate(TIMED))
     page.evaluate("localStorage.clear()")
-    print(times)
-    assert min(times) < 200
+    assert min(times) < 100

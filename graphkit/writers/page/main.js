@@ -129,20 +129,30 @@ function recolour() {
 
 /** Show what corrections have made of the graph. What was looked at and is gone gives way to what is left of it. */
 function showCorrected() {
-  const { node, tie } = state;
   forgetIndex();
   byId('summary').textContent = summary();
   fillLegend();
   refreshTray();
-  if (node !== null && nodes[node].gone) change({ node: presentOrNull(nodes[node]) });
-  if (tie !== null && ties[tie].gone) change({ tie: null, node: presentOrNull(nodes[ties[tie].from]) });
-  showAnew();
+  showAnew(stillThere());
   byId('announcement').textContent = say('corrected');
 }
 
-function presentOrNull(node) {
-  const standing = standingFor(node.key);
-  return standing.gone ? null : standing.id;
+/** Choices in the place of those that are of something gone. */
+function stillThere() {
+  const presentId = (id) => {
+    const standing = id === null ? null : standingFor(nodes[id].key);
+    return standing?.gone ? null : (standing?.id ?? null);
+  };
+  const { node, tie, path, focus, speaker } = state;
+  const isTieGone = tie !== null && ties[tie].gone;
+  const ends = path?.map(presentId);
+  return {
+    node: presentId(isTieGone ? ties[tie].from : node),
+    tie: isTieGone ? null : tie,
+    path: ends?.includes(null) ? null : (ends ?? null),
+    focus: presentId(focus),
+    speaker: presentId(speaker),
+  };
 }
 
 // --- The address ---
