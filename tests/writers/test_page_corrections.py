@@ -273,7 +273,23 @@ def test_what_is_no_entity_goes_with_its_ties(page):
     expect(page.locator("#panel")).to_be_hidden()
     assert "Mali" not in nodes(page)
     assert not [tie for tie in ties(page) if "Mali" in tie]
-    assert corrections(page) == {"ignore": [{"name": "Mali"}]}
+    assert corrections(page) == {"ignore": [{"name": "Mali"}, {"name": "malien"}]}
+
+
+def test_what_is_said_of_one_holds_for_all_that_it_was_merged_from(page):
+    """Graphkit reads them apart, by whatever name an article has."""
+    merge(page, "Bamako", "Mali", stays="Mali")
+    correct(page, "Le type", Type="Groupe")
+    tables = corrections(page)
+    assert {(line["name"], line["type"]) for line in tables["retype"]} == {
+        ("Mali", "GROUP"),
+        ("malien", "GROUP"),
+        ("Bamako", "GROUP"),
+    }
+    correct(page, "Ce n’est pas une entité")
+    tables = corrections(page)
+    assert {line["name"] for line in tables["ignore"]} == {"Mali", "malien", "Bamako"}
+    assert set(tables) == {"merge", "ignore"}
 
 
 # --- Relations that were missed ---

@@ -8,7 +8,8 @@ const MOST_SUGGESTIONS = 10; // suggestions at once
 
 let index = null; // made when the page is there, or when somebody first looks for something
 
-function fold(name) {
+/** A name as names are compared: without case and accents. */
+export function fold(name) {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase();
 }
 

@@ -37,6 +37,15 @@ export const correctionAt = (place) => corrections.get(place);
 /** The name that an entity had before any correction in this page. */
 export const nameAsRead = (node) => original?.nodes[node.id].label ?? node.label;
 
+/** All names that an entity had before any correction in this page, the one that was shown first. */
+export function namesAsRead(node) {
+  const { label, aliases } = original?.nodes[node.id] ?? node;
+  return [label, ...aliases];
+}
+
+/** The nodes that a node stands for: itself, and those that were merged into it. */
+export const familyOf = (node) => nodes.filter((other) => other === node || standingFor(other.key) === node);
+
 /** The node that stands for the entity of that key, be it merged into another. */
 export function standingFor(key) {
   let node = nodeOf(key);

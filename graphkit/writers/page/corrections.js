@@ -5,9 +5,10 @@
  * and in the file by their names: a correction of an entity by the name that was read, one of a relation by the new one.
  */
 
-import { applyCorrections, nameAsRead, standingFor } from './corrected.js';
+import { fold } from './combobox.js';
+import { applyCorrections, familyOf, nameAsRead, namesAsRead, standingFor } from './corrected.js';
 import { byId } from './dom.js';
-import { nodeOf } from './graph.js';
+import { nodeOf, nodes } from './graph.js';
 import { tomlTable } from './toml.js';
 
 const STORAGE = `graphkit corrections ${byId('graph').dataset.id}`;
@@ -86,7 +87,7 @@ export const entitiesOf = ({ node, other, subject, object, speaker, to }) =>
 
 /** The text of `corrections.toml`: the corrections that were there, then those made here. */
 export function correctionsFile() {
-  const tables = [...work.corrections.flatMap(tablesOf), ...keptNames()];
+  const tables = [...work.corrections.flatMap(tablesOf), ...tablesOfEntities()];
   const made = tables.map(([kind, table]) => tomlTable(kind, table));
   const before = work.file.trimEnd();
   return [...(before ? [`${before}\n`] : []), ...made].join('\n');
@@ -97,8 +98,6 @@ const shownName = (key) => standingFor(key).label;
 
 const TABLES = {
   merge: ({ node, other }) => ({ names: [readName(node), readName(other)] }),
-  retype: ({ node, type }) => ({ name: readName(node), type }),
-  ignore: ({ node }) => ({ name: readName(node) }),
   strike: claimOf,
   confirm: claimOf,
   change: (correction) => ({ ...claimOf(correction), to: withName(correction.to) }),
@@ -120,24 +119,56 @@ function claimOf({ subject, object, type, articles, quote }) {
 
 const withName = (to) => (to.speaker ? { ...to, speaker: shownName(to.speaker) } : to);
 
-/** A correction as a table and its name; new names are written once for each entity, by `keptNames`. */
+/** A correction as a table and its name; names and types are written once for each entity, by `tablesOfEntities`. */
 function tablesOf(correction) {
-  if (correction.kind === 'rename') return [];
   const { kind, note, on } = correction;
+  if (!TABLES[kind]) return [];
   return [[kind, { ...TABLES[kind](correction), ...decision(note, on) }]];
 }
 
 const decision = (note, on) => ({ note: note || null, by: work.by || null, on });
 
-/** The name that each entity has got or kept, where it was renamed or merged: graphkit would choose one itself. */
-function keptNames() {
-  const named = new Map(); // the last correction that says so, by the node
-  for (const correction of work.corrections) {
-    if (['rename', 'merge'].includes(correction.kind)) named.set(standingFor(correction.node), correction);
+/**
+ * What entities are in the end. The name that one has got or kept is written where it was renamed or merged, as graphkit
+ * would choose one itself. Type and absence are written for all its names: there are articles that have only one of them.
+ */
+function tablesOfEntities() {
+  const bearers = bearersOfNames();
+  return [
+    ...lastOf('rename', 'merge')
+      .filter(([node]) => !node.gone)
+      .map(([node, made]) => ['rename', { name: nameAsRead(node), to: node.label, ...made }]),
+    ...lastOf('retype')
+      .filter(([node]) => !node.gone)
+      .flatMap(([node, made]) => ownNames(node, bearers).map((name) => ['retype', { name, type: node.type, ...made }])),
+    ...lastOf('ignore').flatMap(([node, made]) => ownNames(node, bearers).map((name) => ['ignore', { name, ...made }])),
+  ];
+}
+
+/** The entities that have corrections of these kinds, each with who decided when in the last one. */
+function lastOf(...kinds) {
+  const made = work.corrections.filter(({ kind }) => kinds.includes(kind));
+  return [...new Map(made.map(({ node, note, on }) => [standingFor(node), decision(note, on)]))];
+}
+
+/** The names of an entity that are no other's, besides the one that was shown. */
+function ownNames(node, bearers) {
+  const family = familyOf(node);
+  const names = family.flatMap((one) => {
+    const [shown, ...others] = namesAsRead(one);
+    return [shown, ...others.filter((name) => [...bearers.get(fold(name))].every((other) => family.includes(other)))];
+  });
+  return [...new Set(names)];
+}
+
+/** Who bears each name. */
+function bearersOfNames() {
+  const bearers = new Map();
+  for (const node of nodes) {
+    for (const name of namesAsRead(node).map(fold)) {
+      if (!bearers.has(name)) bearers.set(name, new Set());
+      bearers.get(name).add(node);
+    }
   }
-  const present = [...named].filter(([node]) => !node.gone);
-  return present.map(([node, { note, on }]) => [
-    'rename',
-    { name: nameAsRead(node), to: node.label, ...decision(note, on) },
-  ]);
+  return bearers;
 }
