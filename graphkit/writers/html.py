@@ -31,7 +31,8 @@ _PAGE = Path(__file__).with_name("page")
 _RENDERER = "lib/vis-9.1.2/vis-network.min.js"  # within pyvis; its style sheet dresses widgets that this page has not
 _HEAVY = 100 * 2**20  # characters of a page from which browsers have trouble
 
-_STYLES = ("theme", "page", "legend", "drawing", "table", "panel", "corrections", "media")  # what holds for small windows comes last
+#: What holds for small windows comes last.
+_STYLES = ("theme", "page", "legend", "drawing", "table", "panel", "corrections", "media")
 
 #: The modules of the page's script, each after those whose values it needs when it begins.
 _MODULES = (

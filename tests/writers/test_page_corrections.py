@@ -11,7 +11,7 @@ expect = pytest.importorskip("playwright.sync_api").expect
 
 pytestmark = pytest.mark.browser
 
-HOSTILE = 'a "b" \\ \'c\' ]] [[x]] </script><script>alert(1)</script> \u2028 é 👩‍👧 = # \t'
+HOSTILE = "a \"b\" \\ 'c' ]] [[x]] </script><script>alert(1)</script> \u2028 é 👩‍👧 = # \t"
 
 
 @pytest.fixture
@@ -170,9 +170,7 @@ def test_everywhere(page):
     """A correction that holds everywhere names neither article nor sentence."""
     open_tie(page, "Macron", "rejeter")
     correct(page, "Faux", Où="partout")
-    assert corrections(page)["strike"] == [
-        {"subject": "Emmanuel Macron", "object": "Abdoulaye Diop", "type": "reject"}
-    ]
+    assert corrections(page)["strike"] == [{"subject": "Emmanuel Macron", "object": "Abdoulaye Diop", "type": "reject"}]
 
 
 def test_what_is_right_is_checked_by_hand(page):
@@ -351,7 +349,9 @@ def test_corrections_survive_closing_the_page(page):
 
 def test_the_page_says_so_where_nothing_is_kept(page):
     """A browser that forbids it does not lose corrections in silence."""
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); }, configurable: true })")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); }, configurable: true })"
+    )
     reopen(page)
     open_tie(page, "ONU", "soutenir")
     correct(page, "Faux")
@@ -367,7 +367,7 @@ def test_the_graphs_own_corrections_are_kept(page, tmp_path):
     correct(page, "Le type", Type="Organisation")
     page.get_by_role("button", name="Corrections").click()
     page.get_by_label("Ajouter au corrections.toml").set_input_files(file)
-    expect(page.locator("#tray-fields p")).to_have_text("1 ligne de ce fichier seront gardées.")
+    expect(page.locator("#tray-fields p")).to_have_text("Gardé de ce fichier : 1 ligne.")
     with page.expect_download() as download:
         page.get_by_role("button", name="Enregistrer corrections.toml").click()
     text = download.value.path().read_text("utf-8")
@@ -375,6 +375,19 @@ def test_the_graphs_own_corrections_are_kept(page, tmp_path):
     tables = tomllib.loads(text)
     assert tables["merge"] == [{"names": ["ONU", "Nations unies"]}]
     assert tables["retype"][0]["name"] == "Touaregs"
+    page.get_by_role("button", name="Oublier ce fichier").click()
+    page.keyboard.press("Escape")
+    assert set(corrections(page)) == {"retype"}
+
+
+def test_nothing_is_left_in_the_browser_when_all_is_undone(page):
+    """It may be somebody else's machine."""
+    open_tie(page, "ONU", "soutenir")
+    correct(page, "Faux", Note="secret")
+    assert "secret" in page.evaluate("JSON.stringify(localStorage)")
+    page.get_by_role("button", name="Corrections").click()
+    page.get_by_role("button", name="Annuler la correction").click()
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_control_characters_come_back_out_of_the_file(page):

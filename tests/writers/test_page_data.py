@@ -99,7 +99,9 @@ def test_columns_are_equally_long(kg):
     assert [len(level) for level in points] == [2 * drawn for drawn in data["levels"]]
     assert {len(data["edges"].pop(name)) for name in ("association", "disparity")} == {together}
     lengths = {
-        table: {len(column) for column in data[table].values()} for table in data if table not in {"levels", "relations", "shapes"}
+        table: {len(column) for column in data[table].values()}
+        for table in data
+        if table not in {"levels", "relations", "shapes"}
     }
     assert lengths == {
         "articles": {len(kg.articles)},

@@ -12,11 +12,16 @@ function askEntity(node) {
   const type = select({}, entityTypes(), node.type);
   const same = entityField(say('correct_other'));
   const stays = make('div', {});
-  let kept = null;
-  same.box.addEventListener('change', () => {
-    kept = same.node && same.node !== node ? choices(say('correct_stays'), [[node, isolated(node.label)], [same.node, isolated(same.node.label)]], node) : null;
+  let kept = null; // the choice of the name that stays
+  let offered = null; // the other entity in it
+  const offerNames = () => {
+    if (same.node === offered) return;
+    offered = same.node;
+    const names = [node, offered].map((one) => [one, isolated(one?.label ?? '')]);
+    kept = offered && offered !== node ? choices(say('correct_stays'), names, node) : null;
     stays.replaceChildren(...(kept ? [kept.element] : []));
-  }); // prettier-ignore
+  };
+  for (const kind of ['input', 'change']) same.box.addEventListener(kind, offerNames);
   const what = choices(
     say('correct_what'),
     [

@@ -7,12 +7,12 @@
 
 import { fold } from './combobox.js';
 import { applyCorrections, familyOf, nameAsRead, namesAsRead, standingFor } from './corrected.js';
-import { byId } from './dom.js';
 import { nodeOf, nodes } from './graph.js';
 import { tomlTable } from './toml.js';
 
-const STORAGE = `graphkit corrections ${byId('graph').dataset.id}`;
+const STORAGE = `graphkit corrections ${document.body.dataset.graph}`;
 const OF_RELATIONS = ['strike', 'change', 'confirm'];
+const KINDS = [...OF_RELATIONS, 'add', 'merge', 'rename', 'retype', 'ignore'];
 
 /** The corrections, the earliest first; `by` is who makes them, `file` the text of the corrections that were there. */
 export const work = { corrections: [], by: '', file: '' };
@@ -59,7 +59,8 @@ export let isKept = true;
 function remember(changed) {
   Object.assign(work, changed);
   try {
-    localStorage.setItem(STORAGE, JSON.stringify(work));
+    if (work.corrections.length || work.file) localStorage.setItem(STORAGE, JSON.stringify(work));
+    else localStorage.removeItem(STORAGE);
     isKept = true;
   } catch {
     isKept = false; // forbidden, as in a notebook's frame, or full
@@ -77,7 +78,7 @@ export function resumeCorrections() {
   applyCorrections(work.corrections);
 }
 
-const isOfThisGraph = (correction) => entitiesOf(correction).every(nodeOf);
+const isOfThisGraph = (correction) => KINDS.includes(correction.kind) && entitiesOf(correction).every(nodeOf);
 
 /** The keys of the entities that a correction speaks of. */
 export const entitiesOf = ({ node, other, subject, object, speaker, to }) =>

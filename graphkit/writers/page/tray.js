@@ -8,12 +8,16 @@ import { nodeOf } from './graph.js';
 import { saveFile } from './saving.js';
 import { count, formatDate, formatNumber, nameOf, say } from './words.js';
 
-/** Take one correction back, from where it can be seen. */
-export const undoButton = (correction) => {
-  const control = button('button', () => takeBack(correction), say('correct_undo'));
+/** A button that takes one correction back, and then does something else. */
+export function undoButton(correction, then = () => {}) {
+  const undo = () => {
+    takeBack(correction);
+    then();
+  };
+  const control = button('button', undo, say('correct_undo'));
   control.setAttribute('aria-label', `${say('correct_undo')} : ${plainWords(correction)}`);
   return control;
-};
+}
 
 /** Say on the tray's button how much is in it, and in the tray what, where it is open. */
 export function refreshTray() {
@@ -42,15 +46,20 @@ export function makeTray() {
   author.addEventListener('input', () => setAuthor(author.value.trim()));
   const file = make('input', { type: 'file', accept: '.toml' });
   const told = make('p.dim', { role: 'status' });
-  const tell = () =>
-    (told.textContent = work.file ? say('tray_merged', { lines: count(tablesIn(work.file), 'line') }) : '');
-  file.addEventListener('change', async () => {
-    setFile((await file.files[0]?.text()) ?? '');
+  const forget = button('button.more', () => take(''), say('tray_forget'));
+  const take = (text) => {
+    if (!text) file.value = '';
+    setFile(text);
     tell();
-  });
+  };
+  const tell = () => {
+    told.textContent = work.file ? say('tray_merged', { lines: count(tablesIn(work.file), 'line') }) : '';
+    forget.hidden = !work.file;
+  };
+  file.addEventListener('change', async () => take((await file.files[0]?.text()) ?? ''));
   tell();
   const save = button('button.main', saveCorrections, say('tray_save'));
-  byId('tray-fields').append(labelled(say('tray_by'), author), labelled(say('tray_file'), file), told);
+  byId('tray-fields').append(labelled(say('tray_by'), author), labelled(say('tray_file'), file, told, forget));
   byId('tray-ends').append(save);
   byId('tray-button').addEventListener('click', openTray);
 }
@@ -64,19 +73,13 @@ function saveCorrections() {
 
 function trayItem(correction) {
   const { kind, note, on, quote } = correction;
-  const undo = () => {
-    takeBack(correction);
-    (byId('tray-list').querySelector('button') ?? byId('tray-title')).focus();
-  };
-  const control = button('button', undo, say('correct_undo'));
-  control.setAttribute('aria-label', `${say('correct_undo')} : ${plainWords(correction)}`);
   return make(
     'li',
     {},
     make('div', {}, make('strong', {}, say(`kind_${kind}`)), ' ', isolated(wordsOfCorrection(correction))),
     quote ? make('q.dim', { dir: 'auto' }, quote) : null,
     make('p.dim', { dir: 'auto' }, [note, on && formatDate(on)].filter(Boolean).join(' · ')),
-    control,
+    undoButton(correction, () => (byId('tray-list').querySelector('button') ?? byId('tray-title')).focus()),
   );
 }
 
