@@ -4,8 +4,13 @@ import re
 import tomllib
 
 import pytest
-from writers.conftest import search
+from writers.conftest import evidence, pair, search
+from writers.conftest import stated as stated_relation
 from writers.page_reader import nodes, ties
+
+from graphkit import KnowledgeGraph
+from graphkit.model import Article
+from graphkit.model.vocabulary import RelationType
 
 expect = pytest.importorskip("playwright.sync_api").expect
 
@@ -210,6 +215,32 @@ def test_a_change_of_nothing_is_refused(page):
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     assert corrections(page) == {}
+
+
+@pytest.fixture
+def repeated(open_page):
+    """The page of two entities and a claim that three articles make."""
+    words = "Le Mali accuse la Russie."
+    articles = tuple(Article(f"a{i}", words) for i in range(3))
+    passages = (evidence(article.id, words, articles) for article in articles)
+    accusation = stated_relation("mali", RelationType.ACCUSE, "russie", "accuser", *passages)
+    page = open_page(KnowledgeGraph(articles, pair().entities, (accusation,)))
+    page.evaluate("localStorage.clear()")
+    reopen(page)
+    yield page
+    page.evaluate("localStorage.clear()")
+
+
+def test_what_holds_everywhere_leaves_what_was_judged(repeated):
+    """The one sentence that was confirmed stays: graphkit refuses a line that says the contrary of another."""
+    open_tie(repeated, "Mali", "accuser")
+    correct(repeated, "Juste,")
+    correct(repeated, "Faux", Où="partout")
+    expect(repeated.locator("#panel .evidence > li")).to_have_count(1)
+    expect(repeated.locator("#panel .claims")).to_contain_text("vérifié à la main")
+    tables = corrections(repeated)
+    assert [line["articles"] for line in tables["confirm"]] == [["a0"]]
+    assert [line["articles"] for line in tables["strike"]] == [["a1"], ["a2"]]
 
 
 # --- Entities ---

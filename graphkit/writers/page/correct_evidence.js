@@ -1,6 +1,6 @@
 /** Saying of a piece of evidence that it is right, wrong, or half true. */
 
-import { correct } from './corrections.js';
+import { correct, isJudged } from './corrections.js';
 import { correctionAt } from './corrected.js';
 import { button, make, select } from './dom.js';
 import {
@@ -17,7 +17,7 @@ import {
   wrongDate,
   wrongEntity,
 } from './forms.js';
-import { articles, isStated, nodes, relations } from './graph.js';
+import { articles, evidenceAt, isStated, nodes, placesOf, relations } from './graph.js';
 import { quoteOf } from './texts.js';
 import { undoButton } from './tray.js';
 import { say } from './words.js';
@@ -45,7 +45,7 @@ function askEvidence(tie, evidence) {
     ['sentence', 'article', 'everywhere'].map((scope) => [scope, say(`scope_${scope}`)]),
   );
   const note = noteField();
-  let correction = null;
+  let made = [];
   const answer = async () => {
     const kind = verdict.value;
     const to = kind === 'change' ? fields.read() : null;
@@ -54,12 +54,8 @@ function askEvidence(tie, evidence) {
         ? (fields.wrong() ?? (Object.keys(to).length ? null : refuse(fields.type, say('correct_nothing'))))
         : null;
     if (wrong) return wrong;
-    correction = {
-      kind,
-      ...(await scopeOf(tie, evidence, where.value)),
-      ...(to ? { to } : {}),
-      note: note.value.trim(),
-    };
+    const scopes = await scopesOf(tie, evidence, where.value);
+    made = scopes.map((scope) => ({ kind, ...scope, ...(to ? { to } : {}), note: note.value.trim() }));
     return null;
   };
   ask(
@@ -71,16 +67,29 @@ function askEvidence(tie, evidence) {
       labelled(say('correct_note'), note),
     ],
     answer,
-    () => correct(correction),
+    () => correct(...made),
   );
 }
 
-/** What a correction is of: ends, type, and the sentence, the article or all of them. */
-async function scopeOf(tie, evidence, scope) {
+/**
+ * What corrections are of: ends, type, and the sentence, the article or all of them; sentence by sentence where others
+ * are corrected already, so that these stay as they are.
+ */
+async function scopesOf(tie, evidence, scope) {
   const claim = { subject: nodes[tie.from].key, object: nodes[tie.to].key, type: tie.relation };
-  if (scope === 'everywhere') return claim;
-  const article = { ...claim, articles: [articles[evidence.article].id] };
-  return scope === 'article' ? article : { ...article, quote: await quoteOf(evidence), start: evidence.start };
+  const sentence = async (passage) => ({
+    ...claim,
+    articles: [articles[passage.article].id],
+    quote: await quoteOf(passage),
+    start: passage.start,
+  });
+  if (scope === 'sentence') return [await sentence(evidence)];
+  if (!isJudged(claim)) return [scope === 'article' ? { ...claim, articles: [articles[evidence.article].id] } : claim];
+  const passages = placesOf(tie)
+    .filter((place) => !correctionAt(place))
+    .map(evidenceAt)
+    .filter(({ article }) => scope === 'everywhere' || article === evidence.article);
+  return Promise.all(passages.map(sentence));
 }
 
 /** The fields of a claim, as it is; what is changed in them is read. */

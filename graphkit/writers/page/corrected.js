@@ -1,8 +1,8 @@
 /**
- * The graph as corrections make it: begun anew from what the articles were original as, each time, so that one can be undone.
+ * The graph as corrections make it, each time anew from what the articles were read as, so that one can be undone.
  *
- * As in a build, entities are corrected first, then relations, each correction matched against what was original. Nodes and
- * ties keep their ids; what is merged away, struck out or emptied is `gone`, and what is added comes last.
+ * As in a build, entities are corrected first; then claims are changed, then added, and what results is struck out or
+ * confirmed. Nodes and ties keep their ids; what is merged away, struck out or emptied is `gone`.
  */
 
 import { readDates } from './dates.js';
@@ -25,9 +25,10 @@ import {
   ties,
 } from './graph.js';
 
+const BY_HAND = 'corrections:'; // what the rules of corrected evidence begin with
 const COLUMNS_OF_EVIDENCE = Object.keys(evidence);
 
-let original = null; // what the articles were original as
+let original = null; // what the articles were read as
 let corrections = new Map(); // the correction of each corrected piece of evidence, by its place
 let tiesByEnds = new Map(); // the ties by ends and type, when the entities are corrected
 
@@ -53,14 +54,16 @@ export function standingFor(key) {
   return node;
 }
 
-/** Bring the graph to be what the articles were original as, and these corrections make of it. */
+/** Bring the graph to be what the articles were read as, and these corrections make of it. */
 export function applyCorrections(list) {
   if (!original && !list.length) return;
   original ??= originals();
   beginAnew();
   for (const correction of list) OF_ENTITIES[correction.kind]?.(correction);
   joinTies();
-  for (const correction of list) OF_RELATION[correction.kind]?.(correction);
+  for (const kinds of [['change'], ['add'], ['strike', 'confirm']]) {
+    for (const correction of list) if (kinds.includes(correction.kind)) OF_RELATION[correction.kind](correction);
+  }
   recount();
 }
 
@@ -147,14 +150,15 @@ const OF_RELATION = {
   strike: (correction) => forEach(correction, (place, tie) => take(place, tie)),
   confirm: (correction) =>
     forEach(correction, (place) => {
+      if (evidence.rule[place].startsWith(BY_HAND)) return;
       evidence.confidence[place] = 1;
-      evidence.rule[place] = 'corrections:confirmed';
+      evidence.rule[place] = `${BY_HAND}confirmed`;
     }),
   change: (correction) => forEach(correction, (place, tie) => changeClaim(place, tie, correction.to)),
   add: addClaim,
 };
 
-/** Do something with each piece of evidence that a correction is of, unless another one is before it. */
+/** Do something with each piece of evidence that a correction is of. What is struck out without a quote was not added. */
 function forEach(correction, act) {
   const { subject, object, type, articles: chosen, start } = correction;
   const [from, to] = [standingFor(subject).id, standingFor(object).id];
@@ -163,9 +167,14 @@ function forEach(correction, act) {
     const { id } = articles[evidence.article[place]];
     return (!chosen || chosen.includes(id)) && (start == null || evidence.start[place] === start);
   };
-  const places = tie ? placesOf(tie).filter((place) => isMeant(place) && !corrections.has(place)) : [];
+  const isSpared = {
+    change: (place) => corrections.has(place),
+    strike: (place) => start == null && evidence.rule[place] === `${BY_HAND}added`,
+    confirm: () => false,
+  }[correction.kind];
+  const places = tie ? placesOf(tie).filter((place) => isMeant(place) && !isSpared(place)) : [];
   for (const place of places) {
-    corrections.set(place, correction);
+    if (!corrections.has(place)) corrections.set(place, correction);
     act(place, tie);
   }
 }
@@ -178,7 +187,8 @@ function changeClaim(place, tie, { type = tie.relation, turned = false, status, 
   if (status !== undefined) evidence.status[place] = STATUSES.indexOf(status);
   if (speaker !== undefined) evidence.speaker[place] = speaker ? standingFor(speaker).id : -1;
   if (date !== undefined) evidence.date[place] = date || 0;
-  evidence.rule[place] = 'corrections:changed';
+  evidence.rule[place] = `${BY_HAND}changed`;
+  evidence.confidence[place] = 1;
   if (type === tie.relation && !turned) return;
   const [from, to] = turned ? [tie.to, tie.from] : [tie.from, tie.to];
   if (turned) [evidence.subject[place], evidence.object[place]] = [evidence.object[place], evidence.subject[place]];
@@ -197,7 +207,7 @@ function addClaim(correction) {
     status: STATUSES.indexOf(status),
     speaker: speaker ? standingFor(speaker).id : -1,
     date: date || 0,
-    rule: 'corrections:added',
+    rule: `${BY_HAND}added`,
     confidence: 1,
     subject: 0,
     object: 0,
@@ -205,7 +215,10 @@ function addClaim(correction) {
   const place = evidence.article.length;
   for (const name of COLUMNS_OF_EVIDENCE) evidence[name].push(row[name]);
   corrections.set(place, correction);
-  put(place, { from: from.id, to: to.id, relation: type });
+  const tie = put(place, { from: from.id, to: to.id, relation: type });
+  const isRepeated = (other) =>
+    other !== place && ['article', 'start', 'length'].every((name) => evidence[name][other] === row[name]);
+  for (const other of placesOf(tie).filter(isRepeated)) take(other, tie);
 }
 
 /** Give a piece of evidence to the tie of these ends and of that type, which is made where there is none. */
@@ -219,6 +232,7 @@ function put(place, { from, to, relation }) {
   }
   const tie = tiesByEnds.get(ends);
   tie.places = [...placesOf(tie), place];
+  return tie;
 }
 
 // --- What follows ---

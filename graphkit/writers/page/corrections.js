@@ -7,7 +7,7 @@
 
 import { fold } from './combobox.js';
 import { applyCorrections, familyOf, nameAsRead, namesAsRead, standingFor } from './corrected.js';
-import { nodeOf, nodes } from './graph.js';
+import { nodeOf, nodes, presentNodes } from './graph.js';
 import { tomlTable } from './toml.js';
 
 const STORAGE = `graphkit corrections ${document.body.dataset.graph}`;
@@ -24,12 +24,13 @@ export function whenCorrected(listener) {
   tellCorrected = listener;
 }
 
-/** Add a correction. One that holds everywhere takes the place of those that are of a part of the same. */
-export function correct(correction) {
+/** Add corrections. A relation that is added is no longer struck out. */
+export function correct(...made) {
   const on = new Date().toISOString().slice(0, 10);
-  const isOfRelation = OF_RELATIONS.includes(correction.kind);
-  const others = work.corrections.filter((other) => !(isOfRelation && isPart(other, correction)));
-  replaceAll({ corrections: [...others, { ...correction, on }] });
+  const isAdded = (other) =>
+    made.some((one) => one.kind === 'add' && other.quote === one.quote && isOfSame(other, one));
+  const others = work.corrections.filter((other) => other.kind !== 'strike' || !isAdded(other));
+  replaceAll({ corrections: [...others, ...made.map((correction) => ({ ...correction, on }))] });
 }
 
 export function takeBack(correction) {
@@ -39,11 +40,14 @@ export function takeBack(correction) {
 export const setAuthor = (by) => remember({ by });
 export const setFile = (file) => remember({ file });
 
-function isPart(other, { subject, object, type, articles, start }) {
-  const isSame = other.subject === subject && other.object === object && other.type === type;
-  const isWithin = !articles || (other.articles ?? []).every((id) => articles.includes(id));
-  return OF_RELATIONS.includes(other.kind) && isSame && isWithin && (start == null || other.start === start);
-}
+/** Whether some passages of a claim were already judged: then what holds of the rest must be said of each. */
+export const isJudged = (claim) =>
+  work.corrections.some((other) => OF_RELATIONS.includes(other.kind) && isOfSame(other, claim));
+
+const isOfSame = (one, other) =>
+  one.type === other.type && standsFor(one.subject, other.subject) && standsFor(one.object, other.object);
+
+const standsFor = (key, other) => standingFor(key) === standingFor(other);
 
 function replaceAll({ corrections }) {
   remember({ corrections });
@@ -103,9 +107,8 @@ const TABLES = {
   confirm: claimOf,
   change: (correction) => ({ ...claimOf(correction), to: withName(correction.to) }),
   add: ({ subject, object, type, article, quote, status, speaker, date }) => ({
-    subject: shownName(subject),
+    ...endsInFile(subject, object),
     type,
-    object: shownName(object),
     article,
     quote,
     status,
@@ -115,7 +118,19 @@ const TABLES = {
 };
 
 function claimOf({ subject, object, type, articles, quote }) {
-  return { subject: shownName(subject), object: shownName(object), type, articles, quote };
+  return { ...endsInFile(subject, object), type, articles, quote };
+}
+
+/** The ends of a claim by their names, and by their types where two entities share the name. */
+function endsInFile(...keys) {
+  const [subject, object] = keys.map((key) => standingFor(key));
+  const isShared = (node) => presentNodes().filter(({ label }) => fold(label) === fold(node.label)).length > 1;
+  return {
+    subject: subject.label,
+    subject_type: isShared(subject) ? subject.type : null,
+    object: object.label,
+    object_type: isShared(object) ? object.type : null,
+  };
 }
 
 const withName = (to) => (to.speaker ? { ...to, speaker: shownName(to.speaker) } : to);
