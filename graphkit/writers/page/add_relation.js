@@ -14,7 +14,8 @@ import {
   wrongDate,
   wrongEntity,
 } from './forms.js';
-import { articles } from './graph.js';
+import { articles, nodes } from './graph.js';
+import { selectTie } from './state.js';
 import { placeOf } from './texts.js';
 import { say } from './words.js';
 
@@ -57,7 +58,7 @@ function askRelation(article, words) {
     place = quote.value.trim() ? await placeOf(article, quote.value.trim()) : null;
     return place ? null : refuse(quote, say('correct_quote'));
   };
-  const add = () =>
+  const add = () => {
     correct({
       kind: 'add',
       subject: subject.node.key,
@@ -70,6 +71,8 @@ function askRelation(article, words) {
       date: date.value,
       note: note.value.trim(),
     });
+    selectTie(tieBetween(subject.node, type.value, object.node));
+  };
   ask(
     say('addRelation'),
     [
@@ -86,3 +89,10 @@ function askRelation(article, words) {
     add,
   );
 }
+
+const tieBetween = (subject, type, object) =>
+  subject.ties.find((tie) => {
+    const [from, to] = [nodes[tie.from], nodes[tie.to]];
+    const isSame = from === subject && to === object;
+    return tie.relation === type && (isSame || (!tie.directed && from === object && to === subject));
+  });

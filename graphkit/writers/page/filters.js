@@ -159,7 +159,8 @@ export function visible(state) {
   const isLookedAt = (tie) =>
     tie.id === state.tie || tie.from === state.node || tie.to === state.node || onPath(state, tie);
   const drawn = [...stated.filter(isBetween), ...together.filter((tie, i) => i < strongest || isLookedAt(tie))];
-  if (state.tie !== null && !drawn.includes(ties[state.tie])) drawn.push(ties[state.tie]);
+  const chosenTie = ties[state.tie];
+  if (chosenTie && !chosenTie.gone && !drawn.includes(chosenTie)) drawn.push(chosenTie);
   const linked = new Set(drawn.flatMap((tie) => [nodes[tie.from], nodes[tie.to]]));
   const keepsAll = state.unlinked ?? nodes.length <= MANY;
   return {
@@ -180,7 +181,8 @@ const surroundings = (node) => [node, ...neighboursOf(node).slice(0, SURROUNDING
 /** The nodes that are looked at, which no filter hides. */
 function chosenNodes({ node, tie, path, focus, between = [] }) {
   const ends = tie === null ? [] : [ties[tie].from, ties[tie].to];
-  return [node, focus, ...ends, ...(path ?? []), ...between].filter((id) => id !== null).map((id) => nodes[id]);
+  const ids = [node, focus, ...ends, ...(path ?? []), ...between].filter((id) => id !== null);
+  return ids.map((id) => nodes[id]).filter((chosen) => !chosen.gone);
 }
 
 /**
