@@ -93,7 +93,6 @@ def tray(page):
     page.locator("#panel .ties button", has_text="appeler").click()
     expect(page.locator("#panel .checked")).to_be_visible()
     page.get_by_role("button", name="Corrections").click()
-    page.evaluate("localStorage.clear()")
 
 
 def filters(page):
