@@ -26,6 +26,7 @@ import {
 } from './graph.js';
 
 const BY_HAND = 'corrections:'; // what the rules of corrected evidence begin with
+const TYPES_OF_TIES = [...new Set(['co_mention', ...Object.keys(relations), ...ties.map(({ relation }) => relation)])];
 const COLUMNS_OF_EVIDENCE = Object.keys(evidence);
 
 let original = null; // what the articles were read as
@@ -48,10 +49,10 @@ export function namesAsRead(node) {
 export const familyOf = (node) => nodes.filter((other) => other === node || standingFor(other.key) === node);
 
 /** The node that stands for the entity of that key, be it merged into another. */
-export function standingFor(key) {
-  let node = nodeOf(key);
-  while (node?.mergedInto) node = node.mergedInto;
-  return node;
+export const standingFor = (key) => standingNode(nodeOf(key));
+
+function standingNode(node) {
+  return node?.mergedInto ? standingNode(node.mergedInto) : node;
 }
 
 /** Bring the graph to be what the articles were read as, and these corrections make of it. */
@@ -118,13 +119,14 @@ function merge(kept, other) {
 function joinTies() {
   tiesByEnds = new Map();
   for (const tie of ties.slice(0, original.ties.length)) {
-    tie.from = standingFor(nodes[tie.from].key).id;
-    tie.to = standingFor(nodes[tie.to].key).id;
+    tie.from = standingNode(nodes[tie.from]).id;
+    tie.to = standingNode(nodes[tie.to]).id;
     const wasLoop = original.ties[tie.id].from === original.ties[tie.id].to;
     tie.gone = nodes[tie.from].gone || nodes[tie.to].gone || (tie.from === tie.to && !wasLoop);
     if (tie.gone) continue;
-    const first = tiesByEnds.get(endsOf(tie));
-    if (!first) tiesByEnds.set(endsOf(tie), tie);
+    const ends = endsOf(tie);
+    const first = tiesByEnds.get(ends);
+    if (!first) tiesByEnds.set(ends, tie);
     else {
       first.places = [...placesOf(first), ...placesOf(tie)];
       Object.assign(tie, { places: [], gone: true });
@@ -133,15 +135,16 @@ function joinTies() {
   const made = ties.slice(original.ties.length).filter((tie) => !tiesByEnds.has(endsOf(tie)));
   for (const tie of made) tiesByEnds.set(endsOf(tie), tie);
   evidence.speaker = evidence.speaker.map((id) => {
-    const speaker = id < 0 ? null : standingFor(nodes[id].key);
+    const speaker = id < 0 ? null : standingNode(nodes[id]);
     return speaker && !speaker.gone ? speaker.id : -1;
   });
 }
 
-/** What makes two ties the same: their ends, whichever way round where that means nothing, and their type. */
+/** What makes two ties the same, as a number: their ends, whichever way round where that means nothing, and their type. */
 function endsOf({ from, to, relation }) {
   const isTurned = to < from && (relations[relation] ?? 1);
-  return `${isTurned ? to : from} ${isTurned ? from : to} ${relation}`;
+  const pair = isTurned ? to * nodes.length + from : from * nodes.length + to;
+  return pair * TYPES_OF_TIES.length + TYPES_OF_TIES.indexOf(relation);
 }
 
 // --- Relations ---
