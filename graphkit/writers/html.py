@@ -31,13 +31,16 @@ _PAGE = Path(__file__).with_name("page")
 _RENDERER = "lib/vis-9.1.2/vis-network.min.js"  # within pyvis; its style sheet dresses widgets that this page has not
 _HEAVY = 100 * 2**20  # characters of a page from which browsers have trouble
 
-_STYLES = ("theme", "page", "legend", "drawing", "table", "panel", "media")  # what holds for small windows comes last
+#: What holds for small windows comes last.
+_STYLES = ("theme", "page", "legend", "drawing", "table", "panel", "corrections", "media")
 
 #: The modules of the page's script, each after those whose values it needs when it begins.
 _MODULES = (
     "french", "english", "words", "dom", "payload", "graph", "dates", "texts", "state", "filters", "address", "paths",
-    "look", "labels", "groups", "places", "canvas", "view", "combobox", "lists", "citation", "evidence", "entity",
-    "tie", "ways", "panel", "legend", "timeline", "table", "xml", "vector", "exports", "extent", "keyboard", "main",
+    "look", "labels", "groups", "places", "canvas", "view", "combobox", "lists", "citation", "toml", "saving",
+    "corrected", "corrections", "forms", "tray", "correct_evidence", "correct_entity", "add_relation", "evidence",
+    "entity", "tie", "ways", "panel", "legend", "timeline", "table", "xml", "vector", "exports", "extent", "keyboard",
+    "main",
 )  # fmt: skip
 
 #: What vis-network is told: positions are given, keys are the page's own.

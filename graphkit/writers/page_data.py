@@ -12,12 +12,13 @@ import json
 import zlib
 from base64 import b64encode
 from dataclasses import astuple
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphkit.graph.backbone import disparity
 from graphkit.graph.betweenness import betweenness
 from graphkit.graph.drawing import draw
-from graphkit.model.vocabulary import MentionNature, Status
+from graphkit.model.vocabulary import MentionNature, RelationType, Status
 from graphkit.writers.colours_and_shapes import SHAPES
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class PageData(NamedTuple):
     graph: str  #: `levels` and the columns of `articles`, `nodes`, `edges` and `evidence`
     texts: tuple[Block, ...]
 
+    @property
+    def id(self) -> str:
+        """What tells this graph from others: the browser keeps a reader's corrections of it under that."""
+        return sha256(self.graph.encode()).hexdigest()[:16]
+
 
 def page_data(kg: Graph) -> PageData:
     """The graph as the page reads it; the same graph gives the same data.
@@ -58,6 +64,7 @@ def page_data(kg: Graph) -> PageData:
     columns = {
         "levels": drawing.levels,
         "articles": _articles(kg.articles, article),
+        "relations": {type_: int(type_.is_symmetric) for type_ in RelationType if type_.is_stated},
         "shapes": {type_: shape._asdict() for type_, shape in SHAPES.items()},
         "nodes": _nodes(entities, drawing, node, article),
         "edges": _edges(relations, node),

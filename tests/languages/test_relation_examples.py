@@ -1,5 +1,9 @@
 """Every row of the relation lexicons has an example, and in every example the rules see what its row says."""
 
+import json
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 from graphkit.extraction import parsed_articles
@@ -9,14 +13,32 @@ from graphkit.extraction.coreference import resolve
 from graphkit.extraction.models.encoded import encode
 from graphkit.extraction.models.mention_inputs import RELATIONS
 from graphkit.extraction.models.network import own_network
-from graphkit.extraction.names import find_names
+from graphkit.extraction.names import identified
 from graphkit.languages import MODELS
 from graphkit.languages.tables import rows
 from graphkit.model import Article
+from graphkit.model.vocabulary import EntityType
 from graphkit.settings import Settings
 
+SENTENCES = Path(__file__).parents[2] / "data" / "sentences"
 AT_LEAST = {"fr": 700, "en": 400}
 EXAMPLES = [(code, number, row) for code in sorted(MODELS) for number, row in enumerate(rows(code, "relations"))]
+
+
+@cache
+def annotated(code):
+    """Sentence -> type and mentions of each entity that is annotated in it."""
+    lines = (SENTENCES / f"{code}.jsonl").read_text("utf-8").splitlines()
+    return {row["text"]: [(type_, places) for type_, _, places in row["entities"]] for row in map(json.loads, lines)}
+
+
+def names_in(parsed):
+    """The annotated names of a sentence: first token, the one behind the last, and type."""
+    for type_, places in annotated(parsed.language.code)[parsed.article.text]:
+        for start, end, nature in places:
+            tokens = [t.i for t in parsed.tokens if start < t.idx + len(t) and t.idx < end]
+            if nature == "name":
+                yield tokens[0], tokens[-1] + 1, EntityType(type_)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +47,8 @@ def stated():
     articles = (Article(f"{code} {number:05}", row["example"], language=code) for code, number, row in EXAMPLES)
     types = {}
     for encoded in encode(list(parsed_articles(articles, Settings())), own_network()):
-        told = opinions(ClaimBuilder(encoded.parsed, resolve(encoded, find_names(encoded))))
+        names = identified(encoded.parsed, names_in(encoded.parsed))
+        told = opinions(ClaimBuilder(encoded.parsed, resolve(encoded, names)))
         types[encoded.parsed.article.id] = {
             RELATIONS[kind % len(RELATIONS)] for kinds in told.values() for kind in kinds
         }

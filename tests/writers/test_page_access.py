@@ -55,6 +55,46 @@ def ties(page):
     page.get_by_role("button", name="Liens", exact=True).click()
 
 
+def corrected_evidence(page):
+    """Ask what is wrong with a piece of evidence."""
+    search(page, "ONU")
+    page.locator("#panel .ties button", has_text="soutenir").click()
+    page.locator("#panel").get_by_role("button", name="Corriger", exact=True).click()
+    page.get_by_role("radio", name="À moitié").check()
+
+
+def corrected_entity(page):
+    """Say that an entity is the same as another, which is suggested."""
+    search(page, "ONU")
+    page.locator("#panel").get_by_role("button", name="Corriger", exact=True).click()
+    page.get_by_role("radio", name="La même entité").check()
+    page.get_by_label("Autre entité").fill("Fr")
+    page.keyboard.press("Enter")
+    page.get_by_label("Autre entité").fill("Ma")
+    expect(page.get_by_role("dialog").get_by_role("listbox")).to_be_visible()
+
+
+def added_relation(page):
+    """Add a relation from an article's text."""
+    tie(page)
+    page.get_by_role("button", name="Ajouter un lien").click()
+
+
+def tray(page):
+    """Confirm a piece of evidence, strike another one out, and look at the list of both."""
+    for name, verdict in (("appeler", "Juste,"), ("soutenir", "Faux")):
+        search(page, "ONU")
+        page.locator("#panel .ties button", has_text=name).click()
+        page.locator("#panel").get_by_role("button", name="Corriger", exact=True).click()
+        page.get_by_role("radio", name=verdict).check()
+        page.get_by_role("dialog").get_by_role("button", name="Corriger", exact=True).click()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+    search(page, "ONU")
+    page.locator("#panel .ties button", has_text="appeler").click()
+    expect(page.locator("#panel .checked")).to_be_visible()
+    page.get_by_role("button", name="Corrections").click()
+
+
 def filters(page):
     """Switch some things off, unfold the rest."""
     page.locator("#legend .switches button").first.click()
@@ -72,6 +112,10 @@ VIEWS = {
     "ties": ties,
     "filters": filters,
     "menu": lambda page: page.get_by_text("Exporter").click(),
+    "corrected evidence": corrected_evidence,
+    "corrected entity": corrected_entity,
+    "added relation": added_relation,
+    "tray": tray,
     "help": lambda page: page.get_by_role("button", name="Aide").click(),
 }
 

@@ -99,7 +99,9 @@ def test_columns_are_equally_long(kg):
     assert [len(level) for level in points] == [2 * drawn for drawn in data["levels"]]
     assert {len(data["edges"].pop(name)) for name in ("association", "disparity")} == {together}
     lengths = {
-        table: {len(column) for column in data[table].values()} for table in data if table not in {"levels", "shapes"}
+        table: {len(column) for column in data[table].values()}
+        for table in data
+        if table not in {"levels", "relations", "shapes"}
     }
     assert lengths == {
         "articles": {len(kg.articles)},
@@ -313,8 +315,9 @@ def test_empty_graph():
     data = page_data(KnowledgeGraph())
     assert data.texts == ()
     found = decoded(data.graph)
-    assert list(found) == ["levels", "articles", "shapes", "nodes", "edges", "evidence"]
+    assert list(found) == ["levels", "articles", "relations", "shapes", "nodes", "edges", "evidence"]
     assert not any(found.pop("levels"))
+    assert found.pop("relations").keys() == set(RelationType) - {RelationType.CO_MENTION}
     assert found.pop("shapes").keys() == set(EntityType)
     assert {len(column) for table in found.values() for column in table.values()} == {0}
 

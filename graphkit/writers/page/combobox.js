@@ -1,20 +1,24 @@
 /** A box that suggests entities by their names and aliases, whatever the accents and case; arrows, Enter and Escape work. */
 
 import { isolated, make } from './dom.js';
-import { nodes } from './graph.js';
+import { presentNodes } from './graph.js';
 import { nameOf, say } from './words.js';
 
 const MOST_SUGGESTIONS = 10; // suggestions at once
 
 let index = null; // made when the page is there, or when somebody first looks for something
 
-function fold(name) {
+/** A name as names are compared: without case and accents. */
+export function fold(name) {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘]/g, "'").toLowerCase();
 }
 
+/** Corrections have changed names. */
+export const forgetIndex = () => (index = null);
+
 /** All names, folded. */
 export function readIndex() {
-  index ??= nodes.map((node) => ({
+  index ??= presentNodes().map((node) => ({
     node,
     names: [node.label, ...node.aliases].map((name) => ({ name, folded: fold(name) })),
   }));

@@ -42,8 +42,15 @@ export const dayOf = (iso) => daysOf(iso)?.[0] ?? null;
 export const dateOf = (i) => (daysOf(evidence.date[i]) ? evidence.date[i] : articles[evidence.article[i]].published);
 
 /** The first and the last day that each piece of evidence may be of; NaN without a date. */
-export const days = Float64Array.from(evidence.article, (_, i) => daysOf(dateOf(i))?.[0] ?? NaN);
-export const lastDays = Float64Array.from(evidence.article, (_, i) => daysOf(dateOf(i))?.[1] ?? NaN);
+export let days;
+export let lastDays;
+readDates();
+
+/** Read the dates of the evidence, anew when some were corrected. */
+export function readDates() {
+  days = Float64Array.from(evidence.article, (_, i) => daysOf(dateOf(i))?.[0] ?? NaN);
+  lastDays = Float64Array.from(evidence.article, (_, i) => daysOf(dateOf(i))?.[1] ?? NaN);
+}
 
 /** The earliest and the latest of the first days; null where there is none. */
 export const span = days.reduce(

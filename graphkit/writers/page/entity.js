@@ -2,6 +2,7 @@
 
 import { pin } from './canvas.js';
 import { combobox } from './combobox.js';
+import { correctButton } from './correct_entity.js';
 import { button, isolated, make } from './dom.js';
 import { articlesOf, canExpand, passes, statusOf } from './filters.js';
 import { MEASURES, across, communities, isStated, nodes } from './graph.js';
@@ -34,7 +35,7 @@ function acts(node) {
     button('button', () => focusOn(node), say(isFocus ? 'unfocus' : 'focus')),
     button('button', () => togglePin(node), say(isPinned ? 'unpin' : 'pin')),
   ];
-  return make('div.acts', {}, ...buttons, pathFinder(node));
+  return make('div.acts', {}, ...buttons, correctButton(node), pathFinder(node));
 }
 
 /** Draw a node's neighbours too, a helping at a time. */

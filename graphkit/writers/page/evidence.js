@@ -1,5 +1,7 @@
 /** A piece of evidence: the quote in its context, who says it, when, and where it can be read and cited. */
 
+import { addButton } from './add_relation.js';
+import { evidenceActs } from './correct_evidence.js';
 import { button, isolated, link, make } from './dom.js';
 import { articles, isStated, nodes } from './graph.js';
 import { citation } from './citation.js';
@@ -16,7 +18,7 @@ export function evidenceItem(tie, evidence) {
     ...reached(tie, evidence),
     isStated(tie) ? claims(evidence) : null,
     source(articles[evidence.article]),
-    make('div.acts', {}, wholeArticle(evidence), cite(tie, evidence)),
+    make('div.acts', {}, evidenceActs(tie, evidence), wholeArticle(evidence), cite(tie, evidence)),
   );
 }
 
@@ -62,9 +64,15 @@ function claims({ status, speaker, date, confidence, rule }) {
     speaker ? make('span', {}, `${say('says')} `, nodeButton(speaker)) : null,
     date ? make('time', {}, formatDate(date)) : null,
     make('span.dim', {}, say('confidence', { percent: formatPercent(confidence) })),
-    rule ? make('span.dim', {}, `${say('rule')} ${rule}`) : null,
+    rule ? ruleWords(rule) : null,
   );
 }
+
+/** The rule that found a claim, or that a person has looked at it. */
+const ruleWords = (rule) =>
+  rule.startsWith('corrections:')
+    ? make('span.checked', {}, say('byHand'))
+    : make('span.dim', {}, `${say('rule')} ${rule}`);
 
 /** A name that leads to its node. */
 export const nodeButton = (node) => button(`button.name.${node.type}`, () => selectNode(node), isolated(node.label));
@@ -85,12 +93,15 @@ function source({ id, title, published, source: origin, reprint_of: original }) 
 /** The article to unfold, with the passage marked. It is read when it is first opened. */
 function wholeArticle(evidence) {
   const text = make('div.article', { dir: 'auto', tabindex: 0 });
-  const details = make('details', {}, make('summary', {}, say('wholeArticle')), text);
+  let passageWords = '';
+  const add = addButton(text, evidence.article, () => passageWords);
+  const details = make('details', {}, make('summary', {}, say('wholeArticle')), text, add);
   details.addEventListener('toggle', async () => {
     if (text.hasChildNodes()) return;
     const [before, words, after] = await textAround(evidence);
     const marked = make('mark', {}, words);
     text.append(before, marked, after);
+    passageWords = words;
     text.scrollTop = marked.offsetTop - text.offsetTop - text.clientHeight / 3;
   });
   return details;

@@ -1,10 +1,10 @@
 /** What the reader takes away: the view as an image, what is shown as tables or GraphML. */
 
 import { container, scene } from './canvas.js';
-import { make } from './dom.js';
 import { articlesOf, evidencePassing, statusOf } from './filters.js';
 import { isStated, nodes } from './graph.js';
 import { theme } from './look.js';
+import { saveFile } from './saving.js';
 import { confidenceOf, firstAndLast, speakersOf } from './table.js';
 import { vectorPicture } from './vector.js';
 import { xml } from './xml.js';
@@ -19,8 +19,7 @@ export const EXPORTS = {
 };
 
 function save(suffix, href, part) {
-  make('a', { href, download: `${[document.title, part].filter(Boolean).join('-')}.${suffix}` }).click();
-  if (href.startsWith('blob:')) setTimeout(() => URL.revokeObjectURL(href), 60_000);
+  saveFile(`${[document.title, part].filter(Boolean).join('-')}.${suffix}`, href);
 }
 
 const asFile = (type, text) => URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

@@ -2,7 +2,7 @@
 
 import { byId, make } from './dom.js';
 import { opening } from './filters.js';
-import { levels, nodes } from './graph.js';
+import { levels, nodes, presentNodes } from './graph.js';
 import { change, state } from './state.js';
 import { formatNumber, say } from './words.js';
 
@@ -26,7 +26,7 @@ export function refreshExtent(shown) {
   byId('drawn').value = state.drawn ?? opening;
   byId('drawn').hidden = levels.length < 2;
   byId('fold').hidden = !state.added.length && !state.expanded.length && state.focus === null;
-  const numbers = { shown: formatNumber(shown.nodes.length), total: formatNumber(nodes.length) };
+  const numbers = { shown: formatNumber(shown.nodes.length), total: formatNumber(presentNodes().length) };
   const focus = state.focus === null ? '' : ` — ${say('around', { name: nodes[state.focus].label })}`;
   byId('showing').textContent = say('showing', numbers) + focus;
 }

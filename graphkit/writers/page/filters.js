@@ -11,6 +11,7 @@ import {
   mostFrequent,
   nodes,
   originalOf,
+  placesOf,
   stated,
   ties,
 } from './graph.js';
@@ -44,19 +45,27 @@ let tests = { claims: null, coMentions: null }; // what a piece of evidence must
 
 /** Ask of every tie what the filters leave of it. */
 export function sift(state) {
+  if (heard.passes.length < ties.length) makeRoom();
   tests = { claims: testOf(state, true), coMentions: testOf(state, false) };
   const hidden = new Set(state.hiddenRelations);
   for (const tie of ties) {
     const isOn = (isStated(tie) ? state.stated : state.coMentions) && !hidden.has(tie.relation);
     const isKept = isOn && keeps(state, nodes[tie.from]) && keeps(state, nodes[tie.to]);
     const isHeard = hear(tie) && (state.articles <= 1 || heard.articles[tie.id] >= state.articles);
-    heard.passes[tie.id] = isKept && isHeard ? 1 : 0;
+    heard.passes[tie.id] = isKept && isHeard && !tie.gone ? 1 : 0;
   }
+}
+
+/** Corrections have added ties. */
+function makeRoom() {
+  for (const [name, { constructor }] of Object.entries(heard)) heard[name] = new constructor(2 * ties.length);
 }
 
 /** Whether a node is of a type and a community that are looked at. */
 export const keeps = (state, node) =>
-  !state.hiddenTypes.includes(node.type) && (state.community === null || node.community === state.community);
+  !node.gone &&
+  !state.hiddenTypes.includes(node.type) &&
+  (state.community === null || node.community === state.community);
 
 function testOf(state, isClaim) {
   // Status, speaker and confidence are of what is stated; that two are named together is a fact.
@@ -80,7 +89,7 @@ const testFor = (tie) => (isStated(tie) ? tests.claims : tests.coMentions);
 
 /** The places, in their columns, of a tie's pieces of evidence that pass. */
 export function evidencePassing(tie) {
-  const all = Array.from({ length: tie.count }, (_, k) => tie.first + k);
+  const all = placesOf(tie);
   const test = testFor(tie);
   return test ? all.filter(test) : all;
 }
@@ -93,7 +102,7 @@ function hear(tie) {
   if (!test) return true;
   const counts = [0, 0, 0, 0];
   const found = new Set();
-  for (let i = tie.first; i < tie.first + tie.count; i++) {
+  for (const i of placesOf(tie)) {
     if (!test(i)) continue;
     counts[evidence.status[i]]++;
     found.add(originalOf(evidence.article[i]));
@@ -150,7 +159,8 @@ export function visible(state) {
   const isLookedAt = (tie) =>
     tie.id === state.tie || tie.from === state.node || tie.to === state.node || onPath(state, tie);
   const drawn = [...stated.filter(isBetween), ...together.filter((tie, i) => i < strongest || isLookedAt(tie))];
-  if (state.tie !== null && !drawn.includes(ties[state.tie])) drawn.push(ties[state.tie]);
+  const chosenTie = ties[state.tie];
+  if (chosenTie && !chosenTie.gone && !drawn.includes(chosenTie)) drawn.push(chosenTie);
   const linked = new Set(drawn.flatMap((tie) => [nodes[tie.from], nodes[tie.to]]));
   const keepsAll = state.unlinked ?? nodes.length <= MANY;
   return {
@@ -171,7 +181,8 @@ const surroundings = (node) => [node, ...neighboursOf(node).slice(0, SURROUNDING
 /** The nodes that are looked at, which no filter hides. */
 function chosenNodes({ node, tie, path, focus, between = [] }) {
   const ends = tie === null ? [] : [ties[tie].from, ties[tie].to];
-  return [node, focus, ...ends, ...(path ?? []), ...between].filter((id) => id !== null).map((id) => nodes[id]);
+  const ids = [node, focus, ...ends, ...(path ?? []), ...between].filter((id) => id !== null);
+  return ids.map((id) => nodes[id]).filter((chosen) => !chosen.gone);
 }
 
 /**

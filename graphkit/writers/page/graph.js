@@ -20,6 +20,9 @@ function records(columns) {
   );
 }
 
+/** The types of stated relations, each with whether its ends may change places. */
+export const relations = data.relations;
+
 /** The shape of each type: vis-network's name of it, and its corners around a node of radius 1. */
 export const shapes = data.shapes;
 
@@ -32,18 +35,15 @@ export const articles = records(data.articles);
 export const nodes = records({ key: data.nodes.id, ...data.nodes });
 const { association, disparity, ...ofAll } = data.edges;
 export const ties = records(ofAll);
-nodes.forEach((node, id) => Object.assign(node, { id, ties: [], neighbours: new Set(), strength: 0 }));
+nodes.forEach((node, id) => Object.assign(node, { id }));
 
-/** The evidence, in columns; that of a tie begins at its `first`. */
+/** The nodes that no correction has merged into another or struck out. */
+export const presentNodes = () => nodes.filter((node) => !node.gone);
+
+/** The evidence, in columns; that of a tie is at its `placesOf`. */
 export const evidence = {
-  article: Int32Array.from(data.evidence.article),
-  start: data.evidence.start,
-  length: data.evidence.length,
-  status: Uint8Array.from(data.evidence.status, (status) => Math.max(STATUSES.indexOf(status), 0)),
-  speaker: Int32Array.from(data.evidence.speaker),
-  date: data.evidence.date,
-  rule: data.evidence.rule,
-  confidence: Float32Array.from(data.evidence.confidence),
+  ...data.evidence,
+  status: data.evidence.status.map((status) => Math.max(STATUSES.indexOf(status), 0)),
 };
 
 export const isStated = (tie) => tie.relation !== 'co_mention';
@@ -52,29 +52,44 @@ export const coMentions = ties.slice(stated.length);
 
 let first = 0;
 for (const [id, tie] of ties.entries()) {
-  Object.assign(tie, { id, first, count: tie.evidence, place: 0, parallel: 1 });
+  Object.assign(tie, { id, first, count: tie.evidence });
   first += tie.count;
-  const [from, to] = [nodes[tie.from], nodes[tie.to]];
-  from.ties.push(tie);
-  if (to !== from) to.ties.push(tie);
-  for (const [one, other] of [
-    [from, to],
-    [to, from],
-  ]) {
-    if (other !== one) one.neighbours.add(other.id);
-    one.strength += tie.weight;
-  }
   tie.status = STATUSES[mostFrequent(statusesOf(tie))];
 }
+linkNodes();
+
+/** Tell the nodes of their ties, but for those that corrections have left without anything. */
+export function linkNodes() {
+  for (const node of nodes) Object.assign(node, { ties: [], neighbours: new Set(), strength: 0 });
+  for (const tie of ties) {
+    if (tie.gone) continue;
+    const [from, to] = [nodes[tie.from], nodes[tie.to]];
+    from.ties.push(tie);
+    if (to !== from) to.ties.push(tie);
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ]) {
+      if (other !== one) one.neighbours.add(other.id);
+      one.strength += tie.weight;
+    }
+  }
+}
+
 coMentions.forEach((tie, i) => {
   tie.association = association[i];
   tie.disparity = disparity[i];
 });
 
+/** The places, in their columns, of a tie's pieces of evidence: they follow each other unless it was corrected. */
+export function placesOf(tie) {
+  return tie.places ?? Array.from({ length: tie.count }, (_, k) => tie.first + k);
+}
+
 /** How many pieces of a tie's evidence have each status, in the order of `STATUSES`. */
 export function statusesOf(tie) {
   const counts = [0, 0, 0, 0];
-  for (let i = tie.first; i < tie.first + tie.count; i++) counts[evidence.status[i]]++;
+  for (const i of placesOf(tie)) counts[evidence.status[i]]++;
   return counts;
 }
 
@@ -108,6 +123,7 @@ export const tieOf = (subject, relation, object) =>
 export function evidenceAt(i) {
   const start = evidence.start[i];
   return {
+    place: i,
     article: evidence.article[i],
     start,
     end: start + evidence.length[i],
@@ -115,9 +131,9 @@ export function evidenceAt(i) {
     speaker: nodes[evidence.speaker[i]],
     date: evidence.date[i] || null,
     rule: evidence.rule[i],
-    confidence: data.evidence.confidence[i],
-    subject: endAt(data.evidence.subject[i], start),
-    object: endAt(data.evidence.object[i], start),
+    confidence: evidence.confidence[i],
+    subject: endAt(evidence.subject[i], start),
+    object: endAt(evidence.object[i], start),
   };
 }
 
@@ -130,19 +146,22 @@ function endAt(column, start) {
 /** The article that an article repeats, or itself: repeated, a thing is said once. */
 export const originalOf = (article) => articles[article].reprint_of ?? article;
 
-/** What the nodes of a community are called together: its two most important ones. */
-export const communities = (() => {
-  const found = [];
-  for (const node of nodes) (found[node.community] ??= []).push(node);
-  return found.map((members, id) => ({
-    id,
-    members,
-    name: members
+/** The communities, by their ids. */
+export const communities = [];
+for (const node of nodes) communities[node.community] ??= { id: node.community };
+nameCommunities();
+
+/** Tell each community its members, and what they are called together: its two most important ones. */
+export function nameCommunities() {
+  for (const community of communities) community.members = [];
+  for (const node of presentNodes()) communities[node.community].members.push(node);
+  for (const community of communities) {
+    community.name = community.members
       .slice(0, 2)
       .map((node) => node.label)
-      .join(', '),
-  }));
-})();
+      .join(', ');
+  }
+}
 
 /** The measures that the size of nodes can show. */
 export const MEASURES = {

@@ -36,7 +36,7 @@ function withSelected(act) {
 
 export function listenToKeys() {
   document.addEventListener('keydown', (event) => {
-    if (byId('help').open || event.defaultPrevented) return;
+    if (document.querySelector('dialog[open]') || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey) pressWithControl(event);
     else if (event.key === 'Escape') escape();
     else press(event);

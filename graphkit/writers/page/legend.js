@@ -1,7 +1,7 @@
 /** The legend, which is also the filter: types, statuses, the two layers, evidence, communities, and how nodes look. */
 
 import { button, byId, make, select } from './dom.js';
-import { isFiltered, unfiltered } from './filters.js';
+import { isFiltered } from './filters.js';
 import {
   MEASURES,
   STATUSES,
@@ -10,22 +10,30 @@ import {
   communities,
   evidence,
   nodes,
+  presentNodes,
   stated,
   statusesOf,
   ties,
 } from './graph.js';
 import { communityClass } from './look.js';
 import { change, endMovement, state, toggled } from './state.js';
-import { count, formatNumber, formatPercent, nameOf, say } from './words.js';
+import { ENTITY_TYPES, count, formatNumber, formatPercent, nameOf, say } from './words.js';
 
-const TYPES = ['PER', 'ORG', 'LOC', 'GROUP', 'EVENT', 'MISC'];
 const STATUS_ORDER = ['asserted', 'alleged', 'promised', 'negated'];
 const MOST_CHOICES = 40; // communities, speakers and sources that can be chosen
 
-const refreshers = []; // what brings each control to say what the state says
+let refreshers = []; // what brings each control to say what the state says
 
-/** Fill the legend. It follows the state by `refreshLegend`. */
+/** Fill the legend, anew when the graph was corrected. It follows the state by `refreshLegend`. */
 export function fillLegend() {
+  const open = [...byId('legend').querySelectorAll('details')].map((details) => details.open);
+  byId('legend').replaceChildren(byId('reset'), ...legendSections());
+  [...byId('legend').querySelectorAll('details')].forEach((details, i) => (details.open = Boolean(open[i])));
+}
+
+function legendSections() {
+  refreshers = [() => (byId('reset').hidden = !isFiltered(state))];
+  const present = presentNodes();
   const shared = ties.some((tie) => tie.weight > 1);
   const sure = new Set(evidence.confidence).size > 1;
   const asked = [
@@ -37,11 +45,11 @@ export function fillLegend() {
     chooser('source', sources()),
   ].filter(Boolean);
   const groups = communities.filter(({ members }) => members.length > 2).slice(0, MOST_CHOICES);
-  byId('legend').append(
+  return [
     ...section(
-      nodes,
+      present,
       make('h2', {}, say('entities')),
-      switches('hiddenTypes', tally(nodes, 'type', TYPES)),
+      switches('hiddenTypes', tally(present, 'type', ENTITY_TYPES)),
       unlinked(),
     ),
     ...section(
@@ -59,14 +67,12 @@ export function fillLegend() {
     ...section(coMentions, layer('coMentions', 'coMentions', coMentions), strongest(), backbone()),
     ...section(asked, make('h2', {}, say('evidence')), ...asked),
     ...section(
-      nodes.length > 1 ? nodes : [],
+      present.length > 1 ? present : [],
       make('h2', {}, say('picture')),
       ...pictureChoices(),
       communityList(groups),
     ),
-  );
-  byId('reset').addEventListener('click', () => change(unfiltered()));
-  refreshers.push(() => (byId('reset').hidden = !isFiltered(state)));
+  ];
 }
 
 /**

@@ -2,20 +2,23 @@
 
 import { fragmentOf, readFragment } from './address.js';
 import { draw, focusCanvas, holdsFocus, showWays } from './canvas.js';
-import { combobox, readIndex } from './combobox.js';
+import { combobox, forgetIndex, readIndex } from './combobox.js';
+import { standingFor } from './corrected.js';
+import { resumeCorrections, whenCorrected } from './corrections.js';
 import { daysOf } from './dates.js';
 import { button, byId, make } from './dom.js';
 import { EXPORTS } from './exports.js';
 import { fillExtent, refreshExtent } from './extent.js';
-import { opening, sift, visible } from './filters.js';
-import { articles, coMentions, nodes, stated, ties } from './graph.js';
+import { opening, sift, unfiltered, visible } from './filters.js';
+import { articles, coMentions, nodes, presentNodes, stated, ties } from './graph.js';
 import { closeMenu, listenToKeys } from './keyboard.js';
 import { fillLegend, refreshLegend } from './legend.js';
 import { applyTheme, whenRecoloured } from './look.js';
 import { covered, focusPanel, showPanel } from './panel.js';
-import { begin, canRedo, canUndo, change, redo, state, undo, whenChanged } from './state.js';
+import { begin, canRedo, canUndo, change, redo, showAnew, state, undo, whenChanged } from './state.js';
 import { focusList, showList } from './table.js';
 import { fillTimeline, refreshTimeline } from './timeline.js';
+import { makeTray, refreshTray } from './tray.js';
 import { bringIntoView, goTo, showAll, whenMoved, zoomBy } from './view.js';
 import { nodesBetween } from './ways.js';
 import { count, formatPeriod, language, say } from './words.js';
@@ -43,7 +46,7 @@ function summary() {
     .sort();
   const period = dates.length ? `, ${formatPeriod(dates[0], dates.at(-1))}` : '';
   const counts = [
-    count(nodes.length, 'entity'),
+    count(presentNodes().length, 'entity'),
     count(stated.length, 'relation'),
     count(coMentions.length, 'coMention'),
   ];
@@ -122,6 +125,34 @@ function lookAt({ node, tie, path }) {
 function recolour() {
   applyTheme(state.theme);
   draw(visible(withWays(state)));
+}
+
+/** Show what corrections have made of the graph. What was looked at and is gone gives way to what is left of it. */
+function showCorrected() {
+  forgetIndex();
+  byId('summary').textContent = summary();
+  fillLegend();
+  refreshTray();
+  showAnew(stillThere());
+  byId('announcement').textContent = say('corrected');
+}
+
+/** Choices in the place of those that are of something gone. */
+function stillThere() {
+  const presentId = (id) => {
+    const standing = id === null ? null : standingFor(nodes[id].key);
+    return standing?.gone ? null : (standing?.id ?? null);
+  };
+  const { node, tie, path, focus, speaker } = state;
+  const isTieGone = tie !== null && ties[tie].gone;
+  const ends = path?.map(presentId);
+  return {
+    node: presentId(isTieGone ? ties[tie].from : node),
+    tie: isTieGone ? null : tie,
+    path: ends?.includes(null) ? null : (ends ?? null),
+    focus: presentId(focus),
+    speaker: presentId(speaker),
+  };
 }
 
 // --- The address ---
@@ -208,6 +239,7 @@ function listen() {
     redo,
     'theme-button': nextTheme,
     'legend-button': toggleLegend,
+    reset: () => change(unfiltered()),
     'list-button': () => change({ list: state.list === null ? 'nodes' : null }),
     'help-button': () => byId('help').showModal(),
   };
@@ -219,6 +251,7 @@ function listen() {
   });
   listenToKeys();
   whenChanged(show);
+  whenCorrected(showCorrected);
   whenMoved((moved) => {
     view = moved;
     keepAddress();
@@ -227,6 +260,7 @@ function listen() {
   window.addEventListener('hashchange', followAddress);
 }
 
+resumeCorrections();
 fillWords();
 applyTheme(null);
 fillLegend();
@@ -234,6 +268,8 @@ fillTimeline();
 fillExtent();
 fillExports();
 fillHelp();
+makeTray();
+refreshTray();
 combobox(byId('search'), byId('suggestions'), find);
 listen();
 followAddress();

@@ -100,6 +100,12 @@ export function isReading() {
   return Boolean(before) && Object.keys(DEFAULTS).every((key) => looks.includes(key) || same(before[key], state[key]));
 }
 
+/** Show everything anew, with other choices where some are of what is no longer there. */
+export function showAnew(choices) {
+  endMovement();
+  become({ ...state, ...choices }, null);
+}
+
 function same(a, b) {
   return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

@@ -94,6 +94,18 @@ export async function textAround({ article, start, end }) {
   return [characters.slice(0, start), characters.slice(start, end), characters.slice(end)].map((part) => part.join(''));
 }
 
+/**
+ * Where words first stand in an article, exactly so.
+ * @returns {Promise<{quote: string, start: number, end: number}?>} null where they do not
+ */
+export async function placeOf(article, quote) {
+  const { characters } = await articleText(article);
+  const at = characters.join('').indexOf(quote);
+  if (at < 0) return null;
+  const start = Array.from(characters.join('').slice(0, at)).length;
+  return { quote, start, end: start + Array.from(quote).length };
+}
+
 /** What comes before a quote: the end of its paragraph so far, from a whole word on. */
 function lastWords(text, cut) {
   const paragraph = text.split(/\n\s*\n/).at(-1);

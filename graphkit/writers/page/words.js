@@ -5,6 +5,8 @@ import { FRENCH } from './french.js';
 
 const WORDS = { fr: FRENCH, en: ENGLISH };
 
+export const ENTITY_TYPES = ['PER', 'ORG', 'LOC', 'GROUP', 'EVENT', 'MISC'];
+
 /** The values of graphkit's vocabulary, each in French and English. */
 const NAMES = {
   PER: ['Personne', 'Person'],

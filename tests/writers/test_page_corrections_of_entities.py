@@ -1,0 +1,104 @@
+"""Correcting entities in the page: names, types, who is who."""
+
+import pytest
+from writers.conftest import search
+from writers.page_corrector import HOSTILE, correct, corrections, merge, open_tie
+from writers.page_reader import nodes, ties
+
+expect = pytest.importorskip("playwright.sync_api").expect
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(open_page, small_graph):
+    """The small graph's page."""
+    return open_page(small_graph)
+
+
+def test_an_entity_is_renamed_and_found_by_its_new_name(page):
+    """In the picture, the panel and the search; the file names it as it was read."""
+    search(page, "Lavrov")
+    correct(page, "Le nom", Nom=HOSTILE)
+    expect(page.locator("#panel h2")).to_have_text(HOSTILE.strip())
+    assert HOSTILE.strip() in nodes(page)
+    search(page, 'a "b"')
+    expect(page.locator("#panel h2")).to_have_text(HOSTILE.strip())
+    assert corrections(page) == {"rename": [{"name": "Sergueï Lavrov", "to": HOSTILE.strip()}]}
+
+
+def test_relations_of_a_renamed_entity_go_by_its_new_name(page):
+    """As graphkit corrects relations after entities."""
+    search(page, "ONU")
+    correct(page, "Le nom", Nom="Nations unies")
+    open_tie(page, "Nations unies", "soutenir")
+    correct(page, "Faux")
+    assert corrections(page)["strike"][0]["subject"] == "Nations unies"
+
+
+def test_an_entity_is_of_another_type(page):
+    """Which the legend counts."""
+    search(page, "Touaregs")
+    correct(page, "Le type", Type="Organisation")
+    expect(page.locator("#panel .kind")).to_have_text("Organisation")
+    expect(page.locator("#legend .switches button", has_text="Organisation")).to_contain_text("2")
+    assert corrections(page) == {"retype": [{"name": "Touaregs", "type": "ORG"}]}
+
+
+def test_two_are_one_and_the_name_that_stays_is_chosen(page):
+    """Ties and names of both are the one's; undone, they are two again."""
+    before = nodes(page), ties(page)
+    merge(page, "Bamako", "Mali", stays="Mali")
+    expect(page.locator("#panel h2")).to_have_text("Mali")
+    expect(page.locator("#panel dl")).to_contain_text("Bamako")
+    assert set(before[0]) - set(nodes(page)) == {"Bamako"}
+    assert ties(page)["France threaten Mali"] == ("alleged", 1)
+    expect(page.locator("#summary")).to_contain_text("9 entités")
+    assert corrections(page) == {
+        "merge": [{"names": ["Mali", "Bamako"]}],
+        "rename": [{"name": "Mali", "to": "Mali"}],
+    }
+    page.get_by_role("button", name="Corrections").click()
+    page.get_by_role("button", name="Annuler la correction").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert (nodes(page), ties(page)) == before
+
+
+def test_what_is_no_entity_goes_with_its_ties(page):
+    """And nothing is looked at any more."""
+    search(page, "Mali")
+    correct(page, "Ce n’est pas une entité")
+    expect(page.locator("#panel")).to_be_hidden()
+    assert "Mali" not in nodes(page)
+    assert not [tie for tie in ties(page) if "Mali" in tie]
+    assert corrections(page) == {"ignore": [{"name": "Mali"}, {"name": "malien"}]}
+
+
+def test_what_is_said_of_one_holds_for_all_that_it_was_merged_from(page):
+    """Graphkit reads them apart, by whatever name an article has."""
+    merge(page, "Bamako", "Mali", stays="Mali")
+    correct(page, "Le type", Type="Groupe")
+    tables = corrections(page)
+    assert {(line["name"], line["type"]) for line in tables["retype"]} == {
+        ("Mali", "GROUP"),
+        ("malien", "GROUP"),
+        ("Bamako", "GROUP"),
+    }
+    correct(page, "Ce n’est pas une entité")
+    tables = corrections(page)
+    assert {line["name"] for line in tables["ignore"]} == {"Mali", "malien", "Bamako"}
+    assert set(tables) == {"merge", "ignore"}
+
+
+def test_undo_leads_back_to_what_is_no_longer_there(page):
+    """A view of a tie that was struck out, or of an entity that is none: it is empty, and nothing breaks."""
+    open_tie(page, "ONU", "soutenir")
+    correct(page, "Faux")
+    search(page, "Touaregs")
+    correct(page, "Ce n’est pas une entité")
+    before = nodes(page), ties(page)
+    for press in [*["#undo"] * 3, *["#redo"] * 3]:
+        page.click(press)
+        assert (nodes(page), ties(page)) == before
+    assert "Touaregs" not in before[0]
