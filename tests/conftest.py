@@ -1,6 +1,7 @@
 """What several rooms' tests share: the small graph, made by hand for the writers, and a way to run the command."""
 
 import io
+import logging
 import os
 import subprocess
 import sys
@@ -15,6 +16,16 @@ from graphkit.writers.archive import dumps
 
 settings.register_profile("patient", deadline=None)  # machines differ; a slow example is no failure
 settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def loudness():
+    """What a run of the command says to the log is its own affair: `-q` of one test does not silence the next."""
+    logger = logging.getLogger("graphkit")
+    level, propagate, handlers = logger.level, logger.propagate, logger.handlers[:]
+    yield
+    logger.setLevel(level)
+    logger.propagate, logger.handlers[:] = propagate, handlers
 
 
 @pytest.fixture

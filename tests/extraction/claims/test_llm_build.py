@@ -109,7 +109,7 @@ def test_the_command_builds_with_it_twice(graphkit, stub, project, caplog):
     assert "llm: passages asked: 2" in caplog.text
     kg = gk.load(project / "1.json")
     rules = {e.rule.partition(":")[0] for r in kg.relations_between("Dubois", "Haddad") for e in r.evidence}
-    assert {"llm", "verb"} <= rules
+    assert {"llm", "network"} <= rules
     for evidence in (e for r in kg.relations for e in r.evidence):
         assert kg.article(evidence.article).text[evidence.start : evidence.end] == evidence.quote
     stub.does(sends(500))
