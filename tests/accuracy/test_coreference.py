@@ -14,7 +14,7 @@ from graphkit.model import Article
 from graphkit.model.names import fold
 from graphkit.settings import Settings
 
-FLOORS = {"fr": {"precision": 0.75, "recall": 0.6}, "en": {"precision": 0.75, "recall": 0.6}}
+FLOORS = {"fr": {"precision": 0.7, "recall": 0.6}, "en": {"precision": 0.75, "recall": 0.6}}
 _MARK = re.compile(r"\[([^]=]+)=([^]]+)\]")
 
 
