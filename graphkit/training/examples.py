@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graphkit.extraction.claims.builder import ClaimBuilder
 from graphkit.extraction.claims.opinions import Opinions, opinions
+from graphkit.extraction.claims.rules import RuleContext
 from graphkit.extraction.coreference import Coreference
 from graphkit.extraction.coreference.candidates import anaphor_candidates
 from graphkit.extraction.coreference.topic import topic_country
@@ -102,7 +102,7 @@ def example(parsed: ParsedArticle, annotation: Annotation, pieces: Pieces, *, wi
     made.mentions, made.entities = reader.mentions()
     made.pairs = list(reader.pairs(made))
     if with_opinions:
-        made.opinions = opinions(ClaimBuilder(parsed, _coreference(parsed, made)))
+        made.opinions = opinions(RuleContext(parsed, _coreference(parsed, made)))
     return made
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graphkit.extraction import parsed_articles
-from graphkit.extraction.claims.builder import ClaimBuilder
 from graphkit.extraction.claims.opinions import opinions
+from graphkit.extraction.claims.rules import RuleContext
 from graphkit.extraction.coreference import resolve
 from graphkit.extraction.models.encoded import encode
 from graphkit.extraction.models.mention_inputs import RELATIONS
@@ -48,7 +48,7 @@ def stated():
     types = {}
     for encoded in encode(list(parsed_articles(articles, Settings())), own_network()):
         names = identified(encoded.parsed, names_in(encoded.parsed))
-        told = opinions(ClaimBuilder(encoded.parsed, resolve(encoded, names)))
+        told = opinions(RuleContext(encoded.parsed, resolve(encoded, names)))
         types[encoded.parsed.article.id] = {
             RELATIONS[kind % len(RELATIONS)] for kinds in told.values() for kind in kinds
         }

@@ -6,44 +6,34 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.coreference.referents import Referent, Way
 from graphkit.languages.slots import Slot
-from graphkit.model.vocabulary import RelationType, Status
+from graphkit.model.vocabulary import RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from graphkit.extraction.claims.builder import ClaimBuilder
+    from graphkit.extraction.claims.rules import Opinion, RuleContext
     from graphkit.languages.lexicon import Lexicon
-    from graphkit.model import Claim
 
 
-def claims_from_speech(builder: ClaimBuilder) -> Iterator[Claim]:
+def opinions_from_speech(context: RuleContext) -> Iterator[Opinion]:
     """A comment for each clause of somebody's words that has a named thing for its subject."""
-    lexicon = builder.parsed.language.lexicon
-    for subject in _subjects(builder):
-        predicate = builder.parsed.syntax.first_conjunct(subject).head
-        speaker = None if _speaks(predicate, lexicon) else builder.speech.speaker_of(predicate)
+    lexicon = context.parsed.language.lexicon
+    for subject in _subjects(context):
+        predicate = context.parsed.syntax.first_conjunct(subject).head
+        speaker = None if _speaks(predicate, lexicon) else context.speech.speaker_of(predicate)
         if speaker is None:
             continue
-        for referent in builder.referents.of_one(subject):
-            yield from builder.claim(
-                Referent(speaker, Way.NAME),
-                RelationType.COMMENT,
-                referent,
-                predicate,
-                words=lexicon.plain_reporting,
-                rule="speech:subject",
-                status=Status.ASSERTED,
-                is_said=False,
-            )
+        for referent in context.referents.of_one(subject):
+            yield from context.opinion(Referent(speaker, Way.NAME), RelationType.COMMENT, referent)
 
 
-def _subjects(builder: ClaimBuilder) -> list[Token]:
+def _subjects(context: RuleContext) -> list[Token]:
     """The subjects that stand before their predicate and are, or are of, something mentioned."""
-    parsed, syntax = builder.parsed, builder.parsed.syntax
+    parsed, syntax = context.parsed, context.parsed.syntax
     subjects: dict[int, Token] = {}
-    for mention in builder.coreference.mentions:
+    for mention in context.coreference.mentions:
         token = parsed.root(mention.start, mention.end)
         while token.head != token and (syntax.slot(token) in {Slot.APPOSITION, Slot.FLAT} or syntax.is_genitive(token)):
             token = syntax.governor(token)

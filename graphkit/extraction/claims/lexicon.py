@@ -7,75 +7,71 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.claims.arguments import PredicateArguments
-from graphkit.extraction.claims.modality import status_of
 from graphkit.languages.grammar import Use
 from graphkit.languages.lexicon import Argument
 from graphkit.languages.slots import Slot
-from graphkit.model.vocabulary import RelationType, Status
+from graphkit.model.vocabulary import RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from graphkit.extraction.claims.builder import ClaimBuilder
+    from graphkit.extraction.claims.rules import Opinion, RuleContext
     from graphkit.extraction.coreference.referents import Referent
     from graphkit.extraction.parse import Slots
     from graphkit.languages.lexicon import Frame
-    from graphkit.model import Claim
 
 _PARTS_OF_SPEECH = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-_FAMILY = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective"}
 
 _GOVERNOR = Argument(Slot.GOVERNOR, None)
 
 
-def claims_from_lexicon(builder: ClaimBuilder) -> Iterator[Claim]:
-    """The claims of the verbs, nouns and adjectives that the relation lexicon lists, and of verbs that it lacks."""
-    frames = builder.parsed.language.lexicon.frames
-    rules = _LexiconRules(builder, PredicateArguments(builder.parsed, builder.referents), frames)
-    for token in builder.parsed.tokens:
+def opinions_from_lexicon(context: RuleContext) -> Iterator[Opinion]:
+    """What the verbs, nouns and adjectives of the relation lexicon state, and the verbs that it lacks."""
+    frames = context.parsed.language.lexicon.frames
+    rules = _LexiconRules(context, PredicateArguments(context.parsed, context.referents), frames)
+    for token in context.parsed.tokens:
         pos = _PARTS_OF_SPEECH.get(token.pos_, "")
         listed = frames.get((token.lemma_.lower(), pos), []) if pos else []
         if (listed or pos == "VERB") and not rules.states_nothing(token):
-            yield from rules.claims_of(token, pos, listed) if listed else rules.claims_of_unlisted(token)
+            yield from rules.opinions_of(token, pos, listed) if listed else rules.opinions_of_unlisted(token)
 
 
 @dataclass(frozen=True)
 class _LexiconRules:
-    builder: ClaimBuilder
+    context: RuleContext
     arguments: PredicateArguments
     frames: dict[tuple[str, str], list[Frame]]
 
     def states_nothing(self, token: Token) -> bool:
         """Whether a word is part of a name, or says what a threat consists of."""
-        return self.builder.coreference.mentions.index_at(token.i) is not None or self._is_threatened(token)
+        return self.context.coreference.mentions.index_at(token.i) is not None or self._is_threatened(token)
 
     def _is_threatened(self, verb: Token) -> bool:
         """Whether a verb is what a threat consists of: "menacer d'envahir" states a threat, not an invasion."""
-        if self.builder.parsed.syntax.slot(verb) is not Slot.COMPLEMENT:
+        if self.context.parsed.syntax.slot(verb) is not Slot.COMPLEMENT:
             return False
         frames = self.frames.get((verb.head.lemma_.lower(), "VERB"), [])
         return any(f.type is RelationType.THREATEN and Argument(Slot.CLAUSE, None) in f.object for f in frames)
 
     def _is_content_verb(self, verb: Token) -> bool:
         """Whether a verb says something of its own, rather than report, embed or carry another predicate."""
-        lexicon, lemma = self.builder.parsed.language.lexicon, verb.lemma_.lower()
+        lexicon, lemma = self.context.parsed.language.lexicon, verb.lemma_.lower()
         return not (lemma in lexicon.reporting or lemma in lexicon.operators or lemma in lexicon.light_verbs)
 
-    def claims_of_unlisted(self, verb: Token) -> Iterator[Claim]:
+    def opinions_of_unlisted(self, verb: Token) -> Iterator[Opinion]:
         """A verb that the lexicon lacks states its own predicate between its subject and its direct object."""
         if not self._is_content_verb(verb):
             return
-        slots, lemma = self.builder.parsed.syntax.arguments(verb), verb.lemma_.lower()
-        subjects, objects = (self.builder.referents.of_each(slots.get(s, ())) for s in (Slot.SUBJECT, Slot.OBJECT))
+        slots = self.context.parsed.syntax.arguments(verb)
+        subjects, objects = (self.context.referents.of_each(slots.get(s, ())) for s in (Slot.SUBJECT, Slot.OBJECT))
         for subject, object_ in product(subjects, objects):
-            rule = f"unlisted:{lemma}"
-            yield from self.builder.claim(subject, RelationType.OTHER, object_, verb, words=lemma, rule=rule)
+            yield from self.context.opinion(subject, RelationType.OTHER, object_)
 
-    def claims_of(self, predicate: Token, pos: str, frames: list[Frame]) -> Iterator[Claim]:
+    def opinions_of(self, predicate: Token, pos: str, frames: list[Frame]) -> Iterator[Opinion]:
         """What the frames of a predicate state between its arguments."""
-        slots, syntax = self.arguments.of(predicate, pos), self.builder.parsed.syntax
+        slots, syntax = self.arguments.of(predicate, pos), self.context.parsed.syntax
         is_reflexive = syntax.is_reflexive(predicate)
         used: set[str] = set()
         for frame in frames:
@@ -85,24 +81,11 @@ class _LexiconRules:
                 continue
             pairs = list(self._pairs(frame, self.arguments.with_particles(frame, predicate, slots), used))
             for subject, object_ in pairs:
-                yield from self.builder.claim(
-                    subject,
-                    frame.type,
-                    object_,
-                    predicate,
-                    words=frame.lemma,
-                    rule=f"{_FAMILY[pos]}:{frame.lemma}",
-                    status=self._status(frame, predicate),
-                )
+                yield from self.context.opinion(subject, frame.type, object_)
             if pairs:
                 used.update(argument.slot for argument in frame.object)
                 if frame.particles:
                     return
-
-    def _status(self, frame: Frame, predicate: Token) -> Status:
-        """What the words around the predicate say, and where they say nothing, what the predicate itself says."""
-        status = status_of(predicate, self.builder.parsed)
-        return frame.status if frame.status is not None and status is Status.ASSERTED else status
 
     def _pairs(self, frame: Frame, slots: Slots, used: set[str]) -> Iterator[tuple[Referent, Referent]]:
         """The (subject, object) pairs that a frame's slots hold, each slot list in order of preference."""
@@ -121,15 +104,15 @@ class _LexiconRules:
                     return
             if Argument(wanted.slot, None) in frame.subject and len(slots.get(wanted.slot, ())) > 1:
                 first, *others = slots[wanted.slot]  # "le départ de X de Y"
-                yield from product(self.builder.referents.of_each([first]), self.builder.referents.of_each(others))
+                yield from product(self.context.referents.of_each([first]), self.context.referents.of_each(others))
                 return
 
     def _both_parties(self, frame: Frame, slots: Slots) -> list[Referent]:
         """Those that one preposition introduces together, "entre X et Y"; none where there are not two."""
-        for preposition in self.builder.parsed.language.grammar.prepositions(Use.BETWEEN):
+        for preposition in self.context.parsed.language.grammar.prepositions(Use.BETWEEN):
             argument = Argument(preposition, None)
             if argument in frame.subject and argument in frame.object and preposition in slots:
-                referents, tokens = self.builder.referents, slots[preposition]
+                referents, tokens = self.context.referents, slots[preposition]
                 parties = referents.of_each(tokens) + referents.second_party(tokens)
                 if len(parties) > 1:
                     return parties
@@ -137,9 +120,9 @@ class _LexiconRules:
 
     def _fillers(self, wanted: Argument, slots: Slots) -> list[Referent]:
         """What fills a slot of the lexicon."""
-        tokens, referents = slots.get(wanted.slot, []), self.builder.referents
+        tokens, referents = slots.get(wanted.slot, []), self.context.referents
         fillers = referents.nationalities(tokens) if wanted.slot == Slot.ADJECTIVE else referents.of_each(tokens)
-        antecedent = self.builder.coreference.antecedent
+        antecedent = self.context.coreference.antecedent
         return [r for r in fillers if wanted.type is None or antecedent(r.mention).type is wanted.type]
 
 

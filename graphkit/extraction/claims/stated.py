@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from graphkit.extraction.claims.builder import ClaimBuilder
 from graphkit.extraction.claims.dates import date_of
 from graphkit.extraction.claims.modality import status_of, sterner
 from graphkit.extraction.claims.opinions import opinions, root_of
+from graphkit.extraction.claims.rules import RuleContext
 from graphkit.extraction.coreference.same_names import same_names
 from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, mention_input
 from graphkit.model import Claim
@@ -40,10 +40,10 @@ _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP"})
 def claims_of_network(encoded: EncodedArticle, coreference: Coreference) -> Iterator[Claim]:
     """The claims between mentions of different entities in one sentence."""
     mentions = _Mentions.of(encoded, coreference)
-    builder = ClaimBuilder(encoded.parsed, coreference)
-    told = opinions(builder)
+    context = RuleContext(encoded.parsed, coreference)
+    told = opinions(context)
     for members, first, between in encoded.between(mentions.rows, list(mentions.pairs()), told):
-        stretch = _Stretch(encoded, builder, [mentions.indices[k] for k in members], first, between)
+        stretch = _Stretch(encoded, context, [mentions.indices[k] for k in members], first, between)
         yield from stretch.claims()
 
 
@@ -89,7 +89,7 @@ class _Stretch:
     """What the network says of some pairs."""
 
     encoded: EncodedArticle
-    builder: ClaimBuilder
+    context: RuleContext
     members: Sequence[int]  #: the mentions that `between` counts, as indices of the article's mentions
     first: int  #: the token that `between.attention` counts from
     between: Between
@@ -97,7 +97,7 @@ class _Stretch:
     @property
     def coreference(self) -> Coreference:
         """Which mention stands for which."""
-        return self.builder.coreference
+        return self.context.coreference
 
     def claims(self) -> Iterator[Claim]:
         """What is stated, in order of the pairs."""
@@ -136,7 +136,7 @@ class _Stretch:
     def _speaker(self, row: int, predicate: Token) -> int | None:
         """The mention of who says it, by the rules of speech, else by the network; None for the article itself."""
         speaks = predicate.lemma_ in self.encoded.parsed.language.lexicon.reporting
-        speaker = self.builder.speech.speaker_of(predicate, reported=not speaks)
+        speaker = self.context.speech.speaker_of(predicate, reported=not speaks)
         if speaker is not None:
             return speaker
         heard = int(self.between.speaker[row].argmax())
