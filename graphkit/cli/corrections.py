@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -30,7 +29,7 @@ def merge(
     """
     from graphkit.cli.console import STANDARD, print_text
     from graphkit.resolution.corrections_merging import distinct, dumps_corrections
-    from graphkit.writers.replacement import replace_file
+    from graphkit.writers.replacement import replace_bytes
 
     lines = [line for file in files for line in _lines(file)]
     if _told_contradictions(lines):
@@ -40,7 +39,7 @@ def merge(
     if output == STANDARD:
         print_text(written)
     else:
-        replace_file(output, partial(_put, written.encode()))
+        replace_bytes(output, written.encode())
     tell(f"{len(lines)} lines, {len(kept)} kept, {len(lines) - len(kept)} said by somebody else too")
 
 
@@ -83,7 +82,3 @@ def _told_contradictions(lines: list[PlacedLine]) -> int:
         tell(f"{one} contradicts {other}; remove one")
         count += 1
     return count
-
-
-def _put(data: bytes, file: BinaryIO) -> None:
-    file.write(data)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -129,7 +128,7 @@ def check(
     from graphkit.corpus.marked import write_marked
     from graphkit.corpus.splits import read_corpus
     from graphkit.corpus.texts import read_texts
-    from graphkit.writers.replacement import replace_file
+    from graphkit.writers.replacement import replace_bytes
 
     known = read_texts(texts or [])
     annotations = read_corpus(corpus, split)
@@ -142,7 +141,7 @@ def check(
         faults += len(lines)
         if output is not None and article is not None and not lines:
             marked = write_marked(annotation, article.text).encode()
-            replace_file(output / f"{annotation.id}.marked", partial(_put, marked))
+            replace_bytes(output / f"{annotation.id}.marked", marked)
     for what, kinds in count(annotations).items():
         typer.echo(f"{what}: {kinds.total()} ({', '.join(f'{kind} {number}' for kind, number in kinds.most_common())})")
     tell(f"{len(annotations)} articles, {sum(len(a.relations) for a in annotations)} relations, {faults} problems")
@@ -164,7 +163,7 @@ def add(
     from graphkit.corpus.annotation import dump_annotation
     from graphkit.corpus.drafts import read_drafts
     from graphkit.corpus.splits import path_of
-    from graphkit.writers.replacement import replace_file
+    from graphkit.writers.replacement import replace_bytes
 
     added, faults = 0, 0
     for annotation in read_drafts(drafts, texts or [], collection):
@@ -173,12 +172,8 @@ def add(
             faults += 1
         else:
             written = dump_annotation(annotation).encode()
-            replace_file(path_of(corpus, annotation.id), partial(_put, written))
+            replace_bytes(path_of(corpus, annotation.id), written)
             added += 1
     tell(f"{added} articles added")
     if faults:
         raise typer.Exit(1)
-
-
-def _put(data: bytes, file: BinaryIO) -> None:
-    file.write(data)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graphkit.evaluation.figures import RELATION_VIEWS, ArticleScore, Judged
 from graphkit.evaluation.sides import Telling
-from graphkit.model.vocabulary import MentionNature, RelationType
+from graphkit.model.vocabulary import RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -29,9 +29,6 @@ _RELATIONS_AS: Mapping[str, Callable[[Triple], Hashable]] = dict(
         strict=True,
     )
 )
-
-#: Natures of mentions that only coreference ties to their entity.
-_ANAPHORIC = frozenset({MentionNature.PRONOUN, MentionNature.NOMINAL})
 
 
 def _align(gold: View, predicted: View, *, typed: bool) -> dict[str, str]:
@@ -122,7 +119,7 @@ def _reach_counts(gold: View, predicted: View, matches: Mapping[str, str]) -> Co
     """
     natures = {mention.at: mention.nature for mention in gold.mentions}
     ends = [pair for (subject, _, object_), _, at in gold.places for pair in zip(at, (subject, object_), strict=True)]
-    anaphoric = {at: entity for at, entity in ends if at is not None and natures.get(at) in _ANAPHORIC}
+    anaphoric = {at: entity for at, entity in ends if at in natures and natures[at].is_anaphoric}
     counts: Counter[str] = Counter()
     for (subject, _, object_), evidence, _ in gold.places:
         inside = {
@@ -141,7 +138,7 @@ def _closest(predicted: View, at: Offsets) -> str:
     best, closest = 0.0, ""
     for mention in predicted.mentions:
         shared = min(mention.at[1], at[1]) - max(mention.at[0], at[0])
-        if shared > 0 and mention.nature in _ANAPHORIC:
+        if shared > 0 and mention.nature.is_anaphoric:
             both = max(mention.at[1], at[1]) - min(mention.at[0], at[0])
             if shared / both > best:
                 best, closest = shared / both, mention.entity

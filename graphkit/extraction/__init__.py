@@ -31,16 +31,20 @@ def extract(articles: Iterable[Article], settings: Settings, network: Network | 
         MissingModelError: the spaCy pipeline of a language is not installed.
         WeightsError: the network's weights cannot be used.
     """
+    for chunk, code in _chunks(articles, settings):
+        yield from _read(chunk, code, settings, network)
+
+
+def _read(articles: Sequence[Article], code: str, settings: Settings, network: Network | None) -> list[Reading]:
+    """The readings of some articles of one language. What it takes is loaded here: often nothing is to be read."""
     from graphkit.extraction.models.encoded import encode
     from graphkit.extraction.models.model_loading import bounded, load_pipeline
     from graphkit.extraction.models.network import own_network
     from graphkit.extraction.reading import read
 
-    for chunk, code in _chunks(articles, settings):
-        nlp = load_pipeline(settings.model or language_tables(code).model)
-        with bounded(nlp):
-            parsed = _parsed(chunk, code, settings)
-            yield from [read(encoded) for encoded in encode(parsed, network or own_network())]
+    nlp, network = load_pipeline(settings.model or language_tables(code).model), network or own_network()
+    with bounded(nlp):
+        return [read(encode(parsed, network)) for parsed in _parsed(articles, code, settings)]
 
 
 def parsed_articles(articles: Iterable[Article], settings: Settings) -> Iterator[ParsedArticle]:

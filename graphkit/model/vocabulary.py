@@ -139,3 +139,8 @@ class MentionNature(StrEnum):
     NOMINAL = "nominal"  #: a common noun phrase: "le chef de la diplomatie russe"
     PRONOUN = "pronoun"  #: "il", "son"
     ADJECTIVE = "adjective"  #: an adjective or noun of nationality or place: "malien"
+
+    @property
+    def is_anaphoric(self) -> bool:
+        """Whether only coreference tells what the words mean."""
+        return self in {MentionNature.NOMINAL, MentionNature.PRONOUN}

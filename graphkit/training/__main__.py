@@ -4,9 +4,9 @@
 
 CORPUS is a folder of annotated articles (`data/corpus`), SENTENCES one of annotated sentences (`data/sentences`), TEXTS
 hold the texts of the articles, NAMES further articles in which only the names are annotated (WiNER-fr). What is kept
-for checking is not read, nor what is as recent. A first network learns
-from four fifths of it, and says on the last fifth how likely a claim of which score is right; the second one, whose
-weights are written, learns from all. What is done is kept in the folder of work, and not done again.
+for checking is not read, nor what is as recent. A first network learns from four fifths of it, and says on the last
+fifth how likely a claim of which score is right; the second one, whose weights are written, learns from all. What is
+done is kept in the folder of work, and not done again.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def main() -> None:
     parser.add_argument("-n", "--names", type=Path)
     parser.add_argument("-w", "--work", type=Path, default=Path("out/training"))
     parser.add_argument("-o", "--output", type=Path, default=WEIGHTS)
-    parser.add_argument("-p", "--passes", type=int, default=12)
+    parser.add_argument("-p", "--passes", type=int, default=10)
     options = parser.parse_args()
     logging.basicConfig(level="INFO", format="%(message)s")
     options.work.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from graphkit.extraction.coreference.candidates import anaphor_candidates
 from graphkit.extraction.coreference.topic import topic_country
 from graphkit.extraction.mentions import Mentions, TokenMention
 from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, MentionInput, mention_input
-from graphkit.extraction.models.windows import windows
+from graphkit.extraction.models.windows import spaced_tokens, windows_of
 from graphkit.extraction.models.word_features import word_features
 from graphkit.extraction.names import identified
 from graphkit.extraction.names.tags import tags_of
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+    from spacy.tokens import Token
 
     from graphkit.corpus.annotation import AnnotatedRelation, Annotation
     from graphkit.extraction.models.pieces import Pieces
     from graphkit.extraction.models.windows import Windows
     from graphkit.extraction.parse import ParsedArticle
-
-_BY_NAME = frozenset({MentionNature.NAME, MentionNature.ADJECTIVE})
 
 
 class Statement(NamedTuple):
@@ -70,21 +69,21 @@ class Example:
     @property
     def named(self) -> list[int]:
         """The mentions by name or adjective."""
-        return [k for k, m in enumerate(self.mentions) if m.nature in _BY_NAME]
+        return [k for k, m in enumerate(self.mentions) if not m.nature.is_anaphoric]
 
     @property
     def anaphors(self) -> list[int]:
         """The candidates for pronouns and common nouns that mean something named."""
-        return [k for k, m in enumerate(self.mentions) if m.nature not in _BY_NAME]
+        return [k for k, m in enumerate(self.mentions) if m.nature.is_anaphoric]
 
 
 def bare_example(parsed: ParsedArticle, pieces: Pieces) -> Example:
     """An article without annotation."""
     heads = np.array([token.head.i for token in parsed.tokens], dtype=np.int64)
     sentences = np.array(parsed.sentence_of, dtype=np.int64)
-    text = parsed.doc.text
-    tokens = [(t.text, t.idx == 0 or text[t.idx - 1].isspace()) for t in parsed.tokens]
-    return Example(parsed.article.id, tokens, windows(parsed, pieces), word_features(parsed), heads, sentences, None)
+    tokens = spaced_tokens(parsed)
+    windows = windows_of(tokens, parsed.sentence_of, pieces)
+    return Example(parsed.article.id, tokens, windows, word_features(parsed), heads, sentences, None)
 
 
 def example(parsed: ParsedArticle, annotation: Annotation, pieces: Pieces, *, with_opinions: bool = True) -> Example:
@@ -128,19 +127,22 @@ def _coreference(parsed: ParsedArticle, made: Example) -> Coreference:
     return Coreference(Mentions([*mentions, *further]), antecedents, topic_country=topic_country(parsed, mentions))
 
 
+def touched_tokens(parsed: ParsedArticle, start: int, end: int) -> list[Token]:
+    """The tokens that some characters touch, white space left aside."""
+    return [t for t in parsed.tokens if t.idx < end and start < t.idx + len(t) and not t.is_space]
+
+
 class _Annotated:
     """The annotation of an article, in tokens."""
 
     def __init__(self, parsed: ParsedArticle, annotation: Annotation) -> None:
         self._parsed = parsed
         self._annotation = annotation
-        self._starts = np.array([t.idx for t in parsed.tokens])
         self._at: dict[tuple[tuple[int, int], str], int] = {}
 
     def _tokens(self, at: tuple[int, int]) -> tuple[int, int] | None:
-        """The tokens that some characters touch, white space left aside."""
-        touched = [t.i for t in self._parsed.tokens if t.idx < at[1] and at[0] < t.idx + len(t) and not t.is_space]
-        return (touched[0], touched[-1] + 1) if touched else None
+        touched = touched_tokens(self._parsed, *at)
+        return (touched[0].i, touched[-1].i + 1) if touched else None
 
     def tags(self) -> NDArray[np.int64]:
         """The tag of each token; of names within names, the longest counts."""
@@ -155,16 +157,16 @@ class _Annotated:
     def mentions(self) -> tuple[list[MentionInput], list[str]]:
         """The mentions, each with its entity: names, adjectives, anaphors, and candidates that mean nothing named."""
         rows: list[tuple[MentionInput, str]] = []
-        taken: dict[int, str] = {}
+        taken: set[int] = set()
         for entity in self._annotation.entities:
             for mention in entity.mentions:
                 tokens = self._tokens(mention.at)
                 if tokens is None:
                     continue
-                if mention.nature not in _BY_NAME:
+                if mention.nature.is_anaphoric:
                     head = self._parsed.root(*tokens).i
                     tokens = head, head + 1
-                    taken[head] = entity.id
+                    taken.add(head)
                 row = mention_input(self._parsed, *tokens, mention.nature, entity.type)
                 rows.append((row, entity.id))
                 self._at[mention.at, entity.id] = len(rows) - 1

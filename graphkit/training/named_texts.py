@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from graphkit.extraction.names.tags import tags_of
 from graphkit.model import Article
 from graphkit.model.vocabulary import EntityType
+from graphkit.training.examples import touched_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def name_tags(parsed: ParsedArticle, text: NamedText) -> NDArray[np.int64]:
     """The tag of each token."""
     names = []
     for start, end, type_ in text.names:
-        touched = [t for t in parsed.tokens if t.idx < end and start < t.idx + len(t) and not t.is_space]
+        touched = touched_tokens(parsed, start, end)
         while len(touched) > 1 and touched[0].lower_ in parsed.language.words.articles:
             touched = touched[1:]
         if touched:

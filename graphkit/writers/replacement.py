@@ -41,6 +41,15 @@ def replace_file(path: Path, fill: Callable[[BinaryIO], None]) -> None:
         temporary.replace(path)
 
 
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Put these bytes into a file; see `replace_file`."""
+
+    def fill(file: BinaryIO) -> None:
+        file.write(data)
+
+    replace_file(path, fill)
+
+
 def clear_abandoned(folder: Path) -> None:
     """Remove what killed processes left of files that they were writing in a folder; never what one still writes."""
     with suppress(OSError):  # a folder that is not there, or not ours, holds nothing of ours

@@ -46,7 +46,7 @@ def quotations(text, code):
     """{span: name of the speaker, "" for nobody} as graphkit finds them."""
     tables = tables_of(code)
     doc = load_pipeline(tables.model)(text)
-    (encoded,) = encode([ParsedArticle(Article("a", text, language=code), doc, tables)], own_network())
+    encoded = encode(ParsedArticle(Article("a", text, language=code), doc, tables), own_network())
     parsed, coreference = encoded.parsed, resolve(encoded, find_names(encoded))
     quotations = Speech(parsed, coreference, Referents(parsed, coreference)).quotations()
     return {

@@ -46,7 +46,7 @@ def stated():
     """(language, row) -> the types of the relations that the rules see in its example."""
     articles = (Article(f"{code} {number:05}", row["example"], language=code) for code, number, row in EXAMPLES)
     types = {}
-    for encoded in encode(list(parsed_articles(articles, Settings())), own_network()):
+    for encoded in (encode(parsed, own_network()) for parsed in parsed_articles(articles, Settings())):
         names = identified(encoded.parsed, names_in(encoded.parsed))
         told = opinions(RuleContext(encoded.parsed, resolve(encoded, names)))
         types[encoded.parsed.article.id] = {

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.claims.stated import claims_of_network
 from graphkit.extraction.claims.surest import surest
-from graphkit.extraction.coreference.same_names import same_names
 
 if TYPE_CHECKING:
     from graphkit.extraction.coreference import Coreference
@@ -18,5 +17,4 @@ __all__ = ["find_claims"]
 
 def find_claims(encoded: EncodedArticle, coreference: Coreference) -> list[Claim]:
     """The claims of an article, in order of the text."""
-    names = same_names(coreference.mentions)
-    return surest(claims_of_network(encoded, coreference), lambda mention: coreference.entity(mention, names))
+    return surest(claims_of_network(encoded, coreference), coreference.entity)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,10 +12,8 @@ from graphkit.extraction.claims.dates import date_of
 from graphkit.extraction.claims.modality import status_of, sterner
 from graphkit.extraction.claims.opinions import opinions, root_of
 from graphkit.extraction.claims.rules import RuleContext
-from graphkit.extraction.coreference.same_names import same_names
 from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, mention_input
 from graphkit.model import Claim
-from graphkit.model.vocabulary import MentionNature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,13 +26,14 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.encoded import EncodedArticle
     from graphkit.extraction.models.mention_inputs import MentionInput
     from graphkit.extraction.models.network import Between
-    from graphkit.model.vocabulary import Status
+    from graphkit.model.vocabulary import EntityType, Status
 
 RULE = "network"  #: name of the rule in claims
 _FLOOR = 0.05  # probability from which a claim is kept at all
 _NEAREST = 40  # mentions behind one that it is paired with
 _CARRIES = 0.5  # share of the best word's attention from which a word belongs to the predicate
 _LONGEST = 3  # words of a predicate
+_SYMMETRIC = np.array([type_.is_symmetric for type_ in RELATIONS])
 _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP"})
 
 
@@ -61,16 +61,15 @@ class _Mentions:
         parsed, rows = encoded.parsed, []
         for index, mention in enumerate(coreference.mentions):
             start, end = mention.start, mention.end
-            if mention.nature in {MentionNature.NOMINAL, MentionNature.PRONOUN}:
+            if mention.nature.is_anaphoric:
                 start = root_of(parsed, coreference, index)
                 end = start + 1
             rows.append((mention_input(parsed, start, end, mention.nature, mention.type), index))
         rows.sort(key=lambda row: (row[0].start, -row[0].end))
-        names = same_names(coreference.mentions)
         return cls(
             rows=[row for row, _ in rows],
             indices=[index for _, index in rows],
-            entities=[coreference.entity(index, names) for _, index in rows],
+            entities=[coreference.entity(index) for _, index in rows],
             sentences=[parsed.sentence_of[row.start] for row, _ in rows],
         )
 
@@ -126,7 +125,7 @@ class _Stretch:
             speaker=self._speaker(row, predicate),
             date=date_of(predicate, parsed, status),
             rule=RULE,
-            confidence=round(self._calibrated(probability * share), 2),
+            confidence=round(self.encoded.network.probability(probability * share), 2),
         )
 
     def _status(self, row: int, predicate: Token) -> Status:
@@ -142,11 +141,6 @@ class _Stretch:
         heard = int(self.between.speaker[row].argmax())
         return None if heard == 0 else self.members[heard - 1]
 
-    def _calibrated(self, score: float) -> float:
-        """The probability that a claim of that score is right."""
-        scores, probabilities = zip(*self.encoded.network.calibration, strict=True)
-        return float(np.interp(score, scores, probabilities))
-
     def _carrying(self, attention: NDArray[np.float32]) -> list[Token]:
         """The words that carry a relation, the one that does so most first."""
         tokens = self.encoded.parsed.tokens
@@ -160,12 +154,15 @@ def _likeliest(
     relation: NDArray[np.float32], forwards: NDArray[np.float32], meant: Sequence[TokenMention]
 ) -> tuple[int, bool, float]:
     """The likeliest type and direction that can hold between such ends, and their probability."""
-    shares = np.stack([relation * (1 - forwards), relation * forwards])
-    for kind, type_ in enumerate(RELATIONS):
-        if type_.is_symmetric:
-            shares[:, kind] = (0.0, relation[kind])
-        for way, (subject, object_) in enumerate((meant[::-1], meant)):
-            if not type_.allows(subject.type, object_.type):
-                shares[way, kind] = 0
+    forwards = np.where(_SYMMETRIC, np.float32(1), forwards)
+    shares = np.stack([relation * (1 - forwards), relation * forwards]) * _possible(
+        *(mention.type for mention in meant)
+    )
     best = int(shares.argmax())
     return best % len(RELATIONS), best >= len(RELATIONS), float(shares.max())
+
+
+@cache
+def _possible(first: EntityType, second: EntityType) -> NDArray[np.bool_]:
+    """Which types can hold between two such ends: [2, relations], first where the second one is the subject."""
+    return np.array([[type_.allows(*ends) for type_ in RELATIONS] for ends in ((second, first), (first, second))])

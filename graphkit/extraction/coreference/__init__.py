@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from graphkit.extraction.coreference.acronyms import link_acronyms
 from graphkit.extraction.coreference.anaphors import anaphor_links
-from graphkit.extraction.coreference.discourse_entities import held_roles, with_titles
 from graphkit.extraction.coreference.links import Coreference
 from graphkit.extraction.coreference.phrases import phrase_of
+from graphkit.extraction.coreference.titles import with_titles
 from graphkit.extraction.coreference.topic import topic_country
 from graphkit.extraction.mentions import Mentions, TokenMention
 from graphkit.model.vocabulary import MentionNature
@@ -30,7 +30,7 @@ def resolve(encoded: EncodedArticle, names: Mentions) -> Coreference:
         These mentions, with titles and what acronyms tell of them; behind them the further ones.
     """
     parsed = encoded.parsed
-    mentions, antecedents = link_acronyms(parsed, with_titles(parsed, names, held_roles(parsed, names)))
+    mentions, antecedents = link_acronyms(parsed, with_titles(parsed, names))
     further: list[TokenMention] = []
     probabilities: dict[int, float] = {}
     heads: dict[int, int] = {}

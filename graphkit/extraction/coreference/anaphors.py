@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from graphkit.extraction.mentions import Mentions
     from graphkit.extraction.models.encoded import EncodedArticle
 
-_NAMING = frozenset({MentionNature.NAME, MentionNature.ADJECTIVE})
-
 
 class Link(NamedTuple):
     """A word that stands for something named."""
@@ -43,7 +41,7 @@ def anaphor_links(encoded: EncodedArticle, mentions: Mentions) -> Iterator[Link]
     inputs = [
         (mention_input(parsed, m.start, m.end, m.nature, m.type), index)
         for index, m in enumerate(mentions)
-        if m.nature in _NAMING and not m.nested
+        if not m.nested
     ]
     inputs += [(candidate, -1) for candidate in anaphor_candidates(parsed, named)]
     inputs.sort(key=lambda pair: (pair[0].start, -pair[0].end))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence  # noqa: TC003 - a field of a dataclass
+from collections.abc import Mapping  # noqa: TC003 - a field of a dataclass
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from graphkit.extraction.coreference.same_names import same_names
 from graphkit.extraction.mentions import Mentions, TokenMention  # noqa: TC001 - fields of a dataclass
 
 
@@ -22,9 +24,13 @@ class Coreference:
         """The mention that a mention stands for; itself where it is no anaphor."""
         return self.mentions[self.antecedents.get(index, index)]
 
-    def entity(self, index: int, names: Sequence[str]) -> str:
-        """The word that all mentions of what a mention speaks of share, by those of `same_names`."""
-        return names[self.antecedents.get(index, index)]
+    def entity(self, index: int) -> str:
+        """A word that all mentions of what a mention speaks of share; see `same_names`."""
+        return self._names[self.antecedents.get(index, index)]
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return same_names(self.mentions)
 
     def probability(self, index: int) -> float:
         """How likely a mention stands for its antecedent; 1 where it is no anaphor."""

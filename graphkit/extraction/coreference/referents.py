@@ -104,7 +104,7 @@ class Referents:
         if index is None:
             return
         nature = self.coreference.mentions[index].nature
-        if nature in {MentionNature.NOMINAL, MentionNature.PRONOUN}:
+        if nature.is_anaphoric:
             yield Referent(index, Way.ANAPHOR)
         elif nature is MentionNature.NAME:
             yield Referent(index, Way.NAME)

@@ -31,7 +31,7 @@ def _shared(mention: TokenMention, full_names: Mapping[str, list[TokenMention]])
 
     A family name alone is the person's of that name who was named last, else the first who will be.
     """
-    if mention.nature not in {MentionNature.NAME, MentionNature.ADJECTIVE}:
+    if mention.nature.is_anaphoric:
         return ""
     if mention.key:
         return mention.key

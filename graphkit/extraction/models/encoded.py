@@ -63,14 +63,15 @@ class EncodedArticle:
             anaphors, names in their reach, and probabilities [anaphors, 1 + names], for one stretch of text after
             another.
         """
-        vectors = self.network.mentions(self.words, mentions) if mentions else None
+        if not anaphors or not names:
+            return
+        vectors = self.network.mentions(self.words, mentions)
         for first, end in self._blocks():
             near = [k for k in names if first - _MEMORY <= mentions[k].start < end][-_NAMES:]
             block = [k for k in anaphors if first <= mentions[k].start < end]
             for start in range(0, len(block) if near else 0, _ANAPHORS):
                 here = block[start : start + _ANAPHORS]
-                if vectors is not None:
-                    yield here, near, self.network.antecedents(vectors, mentions, here, near, self.sentences)
+                yield here, near, self.network.antecedents(vectors, mentions, here, near, self.sentences)
 
     def between(
         self,
@@ -129,8 +130,7 @@ def _moved(mention: MentionInput, first: int, end: int) -> MentionInput:
     )
 
 
-def encode(articles: Sequence[ParsedArticle], network: Network) -> Iterator[EncodedArticle]:
-    """The articles with the vectors of their words, in order; they are encoded together."""
-    inputs = [(windows(parsed, network.pieces), word_features(parsed)) for parsed in articles]
-    for parsed, words in zip(articles, network.words(inputs), strict=True):
-        yield EncodedArticle(parsed, network, words)
+def encode(parsed: ParsedArticle, network: Network) -> EncodedArticle:
+    """An article with the vectors of its words."""
+    words = network.words(windows(parsed, network.pieces), word_features(parsed))
+    return EncodedArticle(parsed, network, words)

@@ -33,5 +33,5 @@ def mention_input(
 ) -> MentionInput:
     """The input of `doc[start:end]`."""
     root = parsed.root(start, end)
-    by_name = nature in {MentionNature.NAME, MentionNature.ADJECTIVE}
-    return MentionInput(start, end, root.i, root.head.i, nature, type_ if by_name else None, parsed.doc[start:end].text)
+    told = None if nature.is_anaphoric else type_
+    return MentionInput(start, end, root.i, root.head.i, nature, told, parsed.doc[start:end].text)

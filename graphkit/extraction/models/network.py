@@ -63,9 +63,9 @@ class Network:
         """
         try:
             with zipfile.ZipFile(path) as archive:
-                self._members = {name: archive.read(name) for name in archive.namelist()}
-            vocabulary = json.loads(self._members.pop(VOCABULARY))
-            self._sessions = {name: _session(self._members.pop(f"{name}.onnx")) for name in GRAPHS}
+                vocabulary = json.loads(archive.read(VOCABULARY))
+                self._scores, self._probabilities = np.array(json.loads(archive.read(CALIBRATION)), dtype=float).T
+                self._sessions = {name: _session(archive.read(f"{name}.onnx")) for name in GRAPHS}
         except ImportError as error:
             raise WeightsError(
                 f"onnxruntime cannot be loaded ({error}); reinstall it: pip install onnxruntime"
@@ -76,22 +76,19 @@ class Network:
             raise WeightsError(f"{path}: the weights cannot be used ({error}); reinstall graphkit") from error
         self.pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["normal"])
 
-    @cached_property
-    def calibration(self) -> list[tuple[float, float]]:
-        """The points of a broken line from the score of a claim to the probability that it is right."""
-        points: list[tuple[float, float]] = json.loads(self._members[CALIBRATION])
-        return points
+    def probability(self, score: float) -> float:
+        """The probability that a claim of that score is right."""
+        return float(np.interp(score, self._scores, self._probabilities))
 
     def _run(self, graph: str, **inputs: NDArray[Any]) -> list[NDArray[np.float32]]:
         outputs: list[NDArray[np.float32]] = self._sessions[graph].run(None, inputs)
         return outputs
 
-    def words(self, articles: Sequence[tuple[Windows, NDArray[np.float32]]]) -> Iterator[NDArray[np.float32]]:
-        """The words of articles, from their pieces and their features: [words, width] each, in order."""
-        for windows, features in articles:
-            parts = [self._encoded(ids) for ids in windows.ids]
-            vectors = np.concatenate(parts) if parts else np.zeros((0, self._width), dtype=np.float32)
-            yield np.concatenate([windows.pooled(vectors), features], axis=1)
+    def words(self, windows: Windows, features: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The words of an article, from their pieces and their features: [words, width]."""
+        parts = [self._encoded(ids) for ids in windows.ids]
+        vectors = np.concatenate(parts) if parts else np.zeros((0, self._width), dtype=np.float32)
+        return np.concatenate([windows.pooled(vectors), features], axis=1)
 
     @cached_property
     def _width(self) -> int:

@@ -39,9 +39,13 @@ class Windows:
 
 def windows(parsed: ParsedArticle, pieces: Pieces) -> Windows:
     """The windows of an article."""
+    return windows_of(spaced_tokens(parsed), parsed.sentence_of, pieces)
+
+
+def spaced_tokens(parsed: ParsedArticle) -> list[tuple[str, bool]]:
+    """The tokens of an article, each with whether it follows a space or opens the text."""
     text = parsed.doc.text
-    words = [(t.text, t.idx == 0 or text[t.idx - 1].isspace()) for t in parsed.tokens]
-    return windows_of(words, parsed.sentence_of, pieces)
+    return [(t.text, t.idx == 0 or text[t.idx - 1].isspace()) for t in parsed.tokens]
 
 
 def windows_of(tokens: Sequence[tuple[str, bool]], sentence_of: Sequence[int], pieces: Pieces) -> Windows:

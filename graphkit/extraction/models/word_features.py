@@ -22,26 +22,10 @@ if TYPE_CHECKING:
     from graphkit.extraction.parse import ParsedArticle
     from graphkit.languages import Language
 
-_TAGS = [
-    "ADJ",
-    "ADP",
-    "ADV",
-    "AUX",
-    "CCONJ",
-    "DET",
-    "INTJ",
-    "NOUN",
-    "NUM",
-    "PART",
-    "PRON",
-    "PROPN",
-    "PUNCT",
-    "SCONJ",
-    "SYM",
-    "VERB",
-    "X",
-    "SPACE",
-]
+_TAGS = (
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
+    "VERB", "X", "SPACE",
+)  # fmt: skip
 _LEXICAL = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 #: The features, in order: "group:value".
@@ -59,7 +43,6 @@ FEATURES: tuple[str, ...] = (
     "masculine", "feminine", "plural", "possessive", "capital", "capitals", "digit", "quoted", "starts_sentence",
 )  # fmt: skip
 _AT = {feature: index for index, feature in enumerate(FEATURES)}
-_SHOWN = frozenset(_AT)
 
 
 def word_features(parsed: ParsedArticle) -> NDArray[np.float32]:
@@ -130,4 +113,4 @@ def _of_word(language: Language, word: str, lemma: str, pos: str) -> tuple[int, 
     ):
         if holds:
             features.append(feature)
-    return tuple(_AT[feature] for feature in features if feature in _SHOWN)
+    return tuple(_AT[feature] for feature in features if feature in _AT)

@@ -22,7 +22,7 @@ ENGLISH = Article("en", "Paul Martin met Anna Keller in Berlin. She thanked the 
 def names(article, network=None):
     """The names of an article, as the network alone sees them."""
     (parsed,) = parsed_articles([article], Settings())
-    (encoded,) = encode([parsed], network or own_network())
+    encoded = encode(parsed, network or own_network())
     return {parsed.doc[name.start : name.end].text: str(name.type) for name in names_of(encoded.tags())}
 
 
@@ -89,8 +89,8 @@ def test_odd_texts_are_read(text):
     assert all(0 <= claim.confidence <= 1 for claim in reading.claims)
 
 
-def test_probabilities(monkeypatch):
+def test_probabilities():
     """What the network says of tags adds up to one."""
     (parsed,) = parsed_articles([FRENCH], Settings())
-    (encoded,) = encode([parsed], own_network())
+    encoded = encode(parsed, own_network())
     assert np.allclose(encoded.tags().sum(axis=1), 1, atol=1e-5)
