@@ -127,11 +127,14 @@ def statuses() -> str:
 
 def rules() -> str:
     """How often each claim finder was right, and the confidence that its relations have for it."""
+    from graphkit.extraction.claims.finders import OPTIONAL
     from graphkit.languages import rule_precision
     from graphkit.languages.tables import rows
 
     worth = rule_precision()
-    families = [(row["family"], row["right"], row["judged"]) for row in rows("common", "rules")]
+    families = [
+        (row["family"], row["right"], row["judged"]) for row in rows("common", "rules") if row["family"] in OPTIONAL
+    ]
     return _table(
         ("claim finder", "right", "of those judged", "confidence"),
         [(family, right, judged, f"{worth[family]:.2f}") for family, right, judged in families],

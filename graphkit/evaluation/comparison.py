@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from graphkit.evaluation.figures import RELATION_VIEWS, ArticleScore, Judged
+from graphkit.evaluation.figures import RELATION_VIEWS, ArticleScore
+from graphkit.evaluation.judged import Judged
 from graphkit.evaluation.sides import Telling
 from graphkit.model.vocabulary import RelationType
 
@@ -79,7 +80,7 @@ def _judged(gold: View, predicted: View, matches: Mapping[str, str]) -> Iterator
     stated = {view_of(_as_country(triple, gold)) for triple in gold.relations}
     for triple, telling in predicted.relations.items():
         for translated in _translated({triple: telling}, matches, gold):
-            yield Judged(predicted.confidences[triple], view_of(translated) in stated)
+            yield Judged(RelationType(triple[1]), predicted.confidences[triple], view_of(translated) in stated)
 
 
 def _entity_counts(gold: View, predicted: View, matches: Mapping[str, str], what: str) -> Counter[str]:

@@ -8,9 +8,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.evaluation.judged import by_band
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from graphkit.evaluation.judged import Judged
     from graphkit.evaluation.sides import Triple
 
 #: The ways to look at a relation, from the most forgiving on.
@@ -53,13 +56,6 @@ class Share(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.right} of {self.of}" + (f" ({100 * self.right / self.of:.1f} %)" if self.of else "")
-
-
-class Judged(NamedTuple):
-    """A predicted relation."""
-
-    confidence: float
-    right: bool  #: the gold has it, with that type and direction
 
 
 @dataclass(frozen=True)
@@ -139,22 +135,17 @@ class Score:
 
         Guo et al. 2017, "On calibration of modern neural networks".
         """
-        judged = [relation for article in self.articles for relation in article.judged]
-        apart = sum(abs(sum(r.confidence - r.right for r in band)) for band in self._bands().values())
-        return apart / len(judged) if judged else 0.0
+        bands = self._bands().values()
+        apart = sum(abs(sum(r.confidence - r.is_right for r in band)) for band in bands)
+        return apart / sum(map(len, bands)) if bands else 0.0
 
     def _bands(self) -> dict[int, list[Judged]]:
-        """Predicted relations by tenths of confidence."""
-        bands: dict[int, list[Judged]] = defaultdict(list)
-        for article in self.articles:
-            for relation in article.judged:
-                bands[min(int(relation.confidence * _BANDS), _BANDS - 1)].append(relation)
-        return dict(sorted(bands.items()))
+        return by_band((relation for article in self.articles for relation in article.judged), _BANDS)
 
     def _reliability(self) -> Iterator[str]:
         """How many relations of each band of confidence are right."""
         for band, relations in self._bands().items():
-            share = Share(sum(r.right for r in relations), len(relations))
+            share = Share(sum(r.is_right for r in relations), len(relations))
             yield f"confidence {band / _BANDS:.1f}  {share}"
         yield f"calibration error {self.calibration_error:.3f}"
 

@@ -1,4 +1,4 @@
-"""Precision of the passages that a person judged, by type of relation and by confidence."""
+"""Precision of relations that a person or a reference judged, by type and by confidence."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BANDS = 5  # of confidence, of one width
 
 
 class Judged(NamedTuple):
-    """A passage that a person judged."""
+    """A relation, and whether it is right."""
 
     type: RelationType
     confidence: float
@@ -38,22 +38,27 @@ class Share(NamedTuple):
         return self.right / self.judged
 
 
+def by_band(relations: Iterable[Judged], bands: int) -> dict[int, list[Judged]]:
+    """The relations by bands of confidence of one width, the lowest band first; empty ones are left out."""
+    groups: dict[int, list[Judged]] = defaultdict(list)
+    for relation in relations:
+        groups[min(int(relation.confidence * bands), bands - 1)].append(relation)
+    return dict(sorted(groups.items()))
+
+
 def shares(passages: Iterable[Judged]) -> Iterator[Share]:
     """Of all passages, of each type and of each band of confidence; groups without a passage are left out."""
-    types: dict[str, list[bool]] = defaultdict(list)
-    bands: dict[str, list[bool]] = defaultdict(list)
-    every: list[bool] = []
-    for passage in passages:
-        band = min(int(passage.confidence * _BANDS), _BANDS - 1)
-        for verdicts in (
-            every,
-            types[passage.type.value],
-            bands[f"confidence {band / _BANDS:.1f} to {(band + 1) / _BANDS:.1f}"],
-        ):
-            verdicts.append(passage.is_right)
-    for group, verdicts in (("all", every), *sorted(types.items()), *sorted(bands.items())):
-        if verdicts:
-            right, judged = sum(verdicts), len(verdicts)
+    every = list(passages)
+    types: dict[str, list[Judged]] = defaultdict(list)
+    for passage in every:
+        types[passage.type.value].append(passage)
+    bands = {
+        f"confidence {band / _BANDS:.1f} to {(band + 1) / _BANDS:.1f}": group
+        for band, group in by_band(every, _BANDS).items()
+    }
+    for group, members in (("all", every), *sorted(types.items()), *bands.items()):
+        if members:
+            right, judged = sum(member.is_right for member in members), len(members)
             yield Share(group, right, judged, *wilson(right, judged))
 
 

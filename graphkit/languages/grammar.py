@@ -69,11 +69,6 @@ class Grammar:
         return dict(entries(self.code, "pronouns", _pronoun))
 
     @cached_property
-    def pronoun_stems(self) -> frozenset[str]:
-        """What pronouns of several tokens begin with: "celui" of "celui-ci"."""
-        return frozenset(form.partition("-")[0] for form in self.pronouns if "-" in form)
-
-    @cached_property
     def preposition_forms(self) -> dict[str, str]:
         """Contracted, elided or shortened preposition -> lemma; all others are their own lemma."""
         return {form: entry.lemma for entry in self._prepositions for form in entry.forms}

@@ -123,11 +123,6 @@ class Lexicon:
         return frozenset(row["lemma"] for row in rows(self.code, "reporting"))
 
     @cached_property
-    def plain_reporting(self) -> str:
-        """The plainest of them, which stands first in the table."""
-        return next(rows(self.code, "reporting"))["lemma"]
-
-    @cached_property
     def sources(self) -> list[Source]:
         """Phrases that name a source ("selon"), the longest first."""
         known = [

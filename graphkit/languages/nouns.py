@@ -50,7 +50,6 @@ class Head(NamedTuple):
     anaphoric: bool
     kinds: frozenset[str]  #: of which kinds of organisations "the <noun>" can speak; empty: of any
     is_country: bool  #: it stands for a country: "pays"
-    is_city: bool  #: it stands for a city: "ville"
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,6 @@ class Nouns:
             anaphoric=anaphoric != {"no"},
             kinds=anaphoric - {"yes", "no"},
             is_country=lemma in self.words.country_nouns,
-            is_city=lemma in self.words.city_nouns,
         )
 
 

@@ -41,15 +41,10 @@ class Words:
     purpose: frozenset[str]  #: open an infinitive clause of purpose: "*pour* capturer X"
     reflexives: frozenset[str]  #: "se"
     perfect_auxiliaries: frozenset[str]  #: make a past tense of the active voice: "avoir"
-    existentials: frozenset[str]  #: make the subject pronoun nobody: "il *y* a"
     unaccusative: frozenset[str]  #: verbs whose bare past participle is active: "X, arrivé à Y"
-    impersonal: frozenset[str]  #: lemmas whose subject pronoun is nobody: "il faut", "il est possible"
     becoming: frozenset[str]  #: verbs by which somebody comes to hold, or keeps, a role: "être élu", "devenir"
     cabinet: frozenset[str]  #: roles in a government
     foreign: frozenset[str]  #: in the title of a minister who deals with other countries
-    governments: frozenset[str]  #: nouns for those who govern, lemmas: "gouvernement", "autorité"
-    rankings: frozenset[str]  #: roles of two words, lemmas: "premier ministre"
-    city_nouns: frozenset[str]  #: common nouns that stand for a city: "ville"
     country_nouns: frozenset[str]  #: common nouns that stand for a country: "pays"
     bodies: frozenset[str]  #: common nouns that name a body together with a nationality: "armée"
     state_bodies: frozenset[str]  #: nouns that open the name of a body of state, which its country tells apart: "cour"

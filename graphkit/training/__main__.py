@@ -134,7 +134,7 @@ def _calibration(material: _Material, weights: Path) -> list[tuple[float, float]
     settings = Settings.model_validate({"min_confidence": 0})
     score = score_annotations(build_from(extract(articles, settings, Network(weights)), settings), kept)
     logger.info("held out, whole chain:\n%s", score.report())
-    return calibrate((r.confidence, r.right) for article in score.articles for r in article.judged)
+    return calibrate((r.confidence, r.is_right) for article in score.articles for r in article.judged)
 
 
 def main() -> None:
