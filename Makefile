@@ -50,7 +50,7 @@ notebooks: .venv/.installed-test  ## Run the notebooks anew and keep what they s
 
 # Some forty minutes on two cores; it goes on where it was stopped. TEXTS are the texts of data/corpus.
 train: .venv/.installed-train  ## Make the weights anew, from data/, TEXTS="FILE FOLDER ..." and NAMES=FILE (WiNER-fr)
-	$(BIN)/python -m graphkit.training data/corpus data/sentences $(TEXTS:%=--texts %) $(NAMES:%=--names %)
+	$(BIN)/python -m graphkit.training data $(TEXTS:%=--texts %) $(NAMES:%=--names %)
 
 # It fails where a package cannot be looked up, too: silence would pass for safety.
 audit: .venv/.installed-dev  ## Look the locked dependencies up among the known vulnerabilities

@@ -57,4 +57,11 @@ def build_from(  # noqa: PLR0913 - what a build may be given besides its reading
     keep_own = BUILT_IN in settings.claims
     claimed = with_claims(readings, finders, keep_own=keep_own, on_error=on_error)
     finished = sorted(progress(claimed) if progress else claimed, key=lambda reading: reading.article.id)
-    return assemble(finished, resolve(finished, curation), settings, map_, curation.corrections)
+    return assemble(
+        finished,
+        resolve(finished, curation),
+        settings,
+        map_,
+        corrections=curation.corrections,
+        calibration=curation.calibration,
+    )

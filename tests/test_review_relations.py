@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from graphkit.model import Article, End, Entity, EntityMention, Evidence, Graph, Relation
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
+from graphkit.resolution.calibration_file import read_calibration
 from graphkit.resolution.corrections_file import append_line, read_corrections
 from graphkit.writers import write
 
@@ -145,6 +146,19 @@ def test_score_of_what_was_judged(review, graphkit, tmp_path):
     assert "aid                       0 of    1 right    0.0%  [0.0%, 79.3%]" in lines
     assert any(line.startswith("confidence 0.8 to 1.0     1 of    1 right") for line in lines)
     assert '"group": "consult"' in graphkit("score", graph, "--corrections", file, "--json").out
+
+
+def test_confidence_follows_the_verdicts(review, graphkit, tmp_path, monkeypatch):
+    """A file that a build takes; only with enough verdicts, and never by itself."""
+    graph, file, fitted = (tmp_path / name for name in ("graph.json", "corrections.toml", "confidence.toml"))
+    review("rwr", "--relations")
+    few = graphkit("score", graph, "--corrections", file, "--calibrate", fitted)
+    assert (few.code, fitted.exists()) == (1, False)
+    assert "3 passages were judged, 50 are needed" in few.err
+    monkeypatch.setattr("graphkit.cli.scoring._ENOUGH", 3)
+    assert "--calibration" in graphkit("score", graph, "--corrections", file, "--calibrate", fitted).err
+    assert read_calibration(fitted)(0.9) == 0.6  # two of three right, and one more of each
+    assert graphkit("score", graph, "--calibrate", fitted).code == 2
 
 
 def test_score_of_nothing_judged_is_told(review, graphkit, tmp_path):

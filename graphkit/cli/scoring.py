@@ -11,16 +11,19 @@ from graphkit.cli.app import app
 from graphkit.cli.console import load_graph, print_json, tell
 from graphkit.cli.options import AsJson
 from graphkit.corpus.splits import Split
-from graphkit.errors import GraphkitError
+from graphkit.errors import DataError, GraphkitError
 
 if TYPE_CHECKING:
     from graphkit.corpus.annotation import Annotation
     from graphkit.evaluation.figures import Score
+    from graphkit.evaluation.judged import Judged
 
 Texts = Annotated[
     list[Path] | None,
     typer.Option("--texts", help="Texts of a corpus: a JSONL file of id and text, or a folder of ID.txt; repeatable."),
 ]
+
+_ENOUGH = 50  # judged passages to calibrate by
 
 corpus_app = typer.Typer(help="Look after an annotated corpus.", no_args_is_help=True)
 app.add_typer(corpus_app, name="corpus")
@@ -48,12 +51,18 @@ def score(  # noqa: PLR0913 - a flag each
     corrections: Annotated[
         Path | None, typer.Option(help="Precision by type and confidence of what people judged in this file instead.")
     ] = None,
+    calibrate: Annotated[
+        Path | None,
+        typer.Option(help="With --corrections: file for the confidence that they bear out, for build --calibration."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print precision, recall and F1 of a graph against reference graphs, with intervals over articles."""
     if corrections is not None:
-        _score_judged(gold, corrections, as_json=as_json)
+        _score_judged(gold, corrections, calibrate, as_json=as_json)
         return
+    if calibrate is not None:
+        raise typer.BadParameter("what people judged is needed, too: --corrections FILE", param_hint="--calibrate")
     result = _score(gold, graph, split, texts or [])
     if as_json:
         print_json(result.figures | {"intervals": result.intervals()})
@@ -61,7 +70,7 @@ def score(  # noqa: PLR0913 - a flag each
         typer.echo(result.report(by_article=by_article, errors=errors))
 
 
-def _score_judged(graph: Path, corrections: Path, *, as_json: bool) -> None:
+def _score_judged(graph: Path, corrections: Path, calibrate: Path | None, *, as_json: bool) -> None:
     """Print how many of the passages that people judged are right; the graph was built before they did."""
     from graphkit.evaluation.judged import Judged, report, shares
     from graphkit.resolution.corrections_file import read_corrections
@@ -69,19 +78,34 @@ def _score_judged(graph: Path, corrections: Path, *, as_json: bool) -> None:
 
     kg = load_graph(graph)
     judgements = Judgements(kg, read_corrections(corrections))
-    groups = list(
-        shares(
-            Judged(passage.relation.type, passage.evidence.confidence, verdict)
-            for passage in passages(kg)
-            if (verdict := judgements.of(passage)) is not None
-        )
-    )
+    judged = [
+        Judged(passage.relation.type, passage.evidence.confidence, verdict)
+        for passage in passages(kg)
+        if (verdict := judgements.of(passage)) is not None
+    ]
+    groups = list(shares(judged))
     if as_json:
         print_json([group._asdict() | {"precision": group.precision} for group in groups])
     elif groups:
         typer.echo(report(groups))
     else:
         tell(f"{corrections} judges no passage of {graph}; score the graph that was judged, not one built since")
+    if calibrate is not None:
+        _write_calibration(calibrate, judged)
+
+
+def _write_calibration(path: Path, judged: list[Judged]) -> None:
+    from graphkit.evaluation.calibration import calibrate
+    from graphkit.resolution.calibration_file import dump_calibration
+    from graphkit.writers.replacement import replace_bytes
+
+    if len(judged) < _ENOUGH:
+        raise DataError(
+            f"{len(judged)} passages were judged, {_ENOUGH} are needed; judge more with graphkit review --sample 100"
+        )
+    points = calibrate((passage.confidence, passage.is_right) for passage in judged)
+    replace_bytes(path, dump_calibration(points, len(judged)).encode())
+    tell(f"{path}: build with --calibration {path}, and what confidence says follows your {len(judged)} verdicts")
 
 
 def _score(gold: Path, graph: Path | None, split: Split | None, texts: list[Path]) -> Score:

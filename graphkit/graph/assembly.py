@@ -16,19 +16,21 @@ from graphkit.model.vocabulary import MentionNature, RelationType
 from graphkit.settings.relation_corrections import RelationCorrections
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from graphkit.graph.reprints import Maps
     from graphkit.model import Claim, Entity, Reading, Resolution, Span
     from graphkit.settings import Settings
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - what is known besides the readings
     readings: Sequence[Reading],
     resolution: Resolution,
     settings: Settings,
     map_: Maps = map,
+    *,
     corrections: RelationCorrections | None = None,
+    calibration: Callable[[float], float] = float,
 ) -> Graph:
     """The graph of what the readings state about the entities.
 
@@ -41,6 +43,7 @@ def assemble(
         map_: the built-in `map`, or one that does the same on other machines; it makes the sketches for finding these.
         corrections: of relations, which come before all else but the choice of types and entities; each line is
             reported to the log as applied or as matching nothing.
+        calibration: from the confidence that a claim has to the one that its evidence gets.
     """
     original = reprints((reading.article for reading in readings), map_)
     first = [reading for reading in readings if reading.article.id not in original]
@@ -49,7 +52,7 @@ def assemble(
     tied = {e.id for e in resolution.entities if e.id in kept and len(e.articles) >= settings.min_articles}
     claims = sum(len(reading.claims) for reading in readings)
     log_size(len(readings), len(kept), count_pairs(first, resolution.entity_of, settings, tied) + claims)
-    claimed = _stated(readings, resolution.entity_of, tied)
+    claimed = _stated(readings, resolution.entity_of, tied, calibration)
     articles = {reading.article.id: reading.article for reading in readings}
     passages = corrected(claimed, corrections or RelationCorrections(), resolution.entities, articles)
     sure = (r for r in passages if r.evidence[0].confidence >= settings.min_confidence and tied.issuperset(r.ends))
@@ -74,14 +77,17 @@ def _is_named(entity: Entity) -> bool:
 
 
 def _stated(
-    readings: Sequence[Reading], entity_of: Mapping[tuple[str, int], str], tied: Collection[str]
+    readings: Sequence[Reading],
+    entity_of: Mapping[tuple[str, int], str],
+    tied: Collection[str],
+    calibration: Callable[[float], float],
 ) -> Iterator[Relation]:
     """A relation with one piece of evidence for each claim between entities in `tied`."""
     for reading in readings:
         for claim in reading.claims:
             subject, object_ = (entity_of.get((reading.article.id, end), "") for end in (claim.subject, claim.object))
             if subject != object_ and subject in tied and object_ in tied:
-                evidence = _evidence(reading, claim, entity_of)
+                evidence = replace(_evidence(reading, claim, entity_of), confidence=calibration(claim.confidence))
                 yield Relation(subject, claim.type, object_, claim.predicate, 1, (evidence,))
 
 

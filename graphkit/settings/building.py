@@ -73,6 +73,9 @@ class Settings(BaseModel):
         None,
         description="what you know better, as `graphkit review` writes it; the command takes corrections.toml, if any",
     )
+    calibration: Path | None = Field(
+        None, description="confidence fitted on what you judged, as `graphkit score --calibrate` writes it"
+    )
     links: Path | None = Field(None, description="your ids of entities, a CSV file: name, aliases (a|b), id, type")
     fold_capitals: bool = Field(False, description="join a capital that acts for its country to the country")
     workers: int = Field(

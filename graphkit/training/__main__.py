@@ -1,12 +1,12 @@
 """Makes the weights that graphkit reads with.
 
-    python -m graphkit.training CORPUS SENTENCES --texts TEXTS --names NAMES -o weights.bin
+    python -m graphkit.training DATA --texts TEXTS --names NAMES -o weights.bin
 
-CORPUS is a folder of annotated articles (`data/corpus`), SENTENCES one of annotated sentences (`data/sentences`), TEXTS
-hold the texts of the articles, NAMES further articles in which only the names are annotated (WiNER-fr). What is kept
-for checking is not read, nor what is as recent. A first network learns from four fifths of it, and says on the last
-fifth how likely a claim of which score is right; the second one, whose weights are written, learns from all. What is
-done is kept in the folder of work, and not done again.
+DATA is graphkit's folder `data`, with annotated articles (`corpus`), and sentences and articles made up for learning
+(`sentences`, `stories`); TEXTS hold the texts of the corpus, NAMES further articles in which only the names are
+annotated (WiNER-fr). What is kept for checking is not read, nor what is as recent. A first network learns from four
+fifths of the corpus, and says on the last fifth how likely a claim of which score is right; the second one, whose
+weights are written, learns from all. What is done is kept in the folder of work, and not done again.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ import torch
 from graphkit.corpus.splits import Split, read_corpus
 from graphkit.corpus.texts import annotated_articles
 from graphkit.evaluation import score_annotations
+from graphkit.evaluation.calibration import calibrate
 from graphkit.extraction import extract, parsed_articles
 from graphkit.extraction.models.network import WEIGHTS, Network
 from graphkit.extraction.models.pieces import Pieces
 from graphkit.pipeline import build_from
 from graphkit.settings import Settings
 from graphkit.training import network as torch_network
-from graphkit.training.calibration import calibrate
 from graphkit.training.e5_weights import published_weights
 from graphkit.training.encoder import Encoder
 from graphkit.training.examples import bare_example, example
@@ -39,6 +39,7 @@ from graphkit.training.measuring import measure
 from graphkit.training.named_texts import name_tags, read_named_texts
 from graphkit.training.renaming import Renaming
 from graphkit.training.sentences import read_sentences
+from graphkit.training.stories import read_stories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,30 +62,33 @@ logger = logging.getLogger(__name__)
 class _Material:
     """What there is to learn from."""
 
-    def __init__(self, corpus: Path, sentences: Path, texts: list[Path], names: Path | None, start: E5) -> None:
+    def __init__(self, data: Path, texts: list[Path], names: Path | None, start: E5) -> None:
+        corpus = data / "corpus"
         self.annotations = read_corpus(corpus, Split.LEARN)
         self.articles = list(annotated_articles(self.annotations, texts))
-        written = [list(read_sentences(path)) for path in sorted(sentences.glob("*.jsonl"))]
-        known = [*self.articles, *(article for group in written for article, _ in group)]
+        sentences = [row for path in sorted((data / "sentences").glob("*.jsonl")) for row in read_sentences(path)]
+        stories = [row for path in sorted((data / "stories").glob("*/*.txt")) for row in read_stories(path)]
+        known = [*self.articles, *(article for article, _ in (*sentences, *stories))]
         self.start = start.cut((article.text for article in known), _PIECES)
         pieces = Pieces(self.start.pieces, self.start.scores, self.start.normal)
-        self.examples = _examples(self.articles, self.annotations, pieces)
-        self.sentences: list[Example] = []
-        for group in written:
-            articles, annotations = zip(*group, strict=True)
-            self.sentences += _examples(articles, annotations, pieces, with_opinions=False)
+        annotation_of = {annotation.id: annotation for annotation in self.annotations}
+        self.examples = _examples([(a, annotation_of[a.id]) for a in self.articles], pieces)
+        self.made_up = [
+            *_examples(sentences, pieces, with_opinions=False),
+            *_examples(stories, pieces),
+        ]
         latest = max(annotation.published for annotation in self.annotations)
         self.named = _named_examples(names, read_corpus(corpus), latest, pieces) if names else []
         self.pieces = pieces
 
 
 def _examples(
-    articles: Sequence[Article], annotations: Sequence[Annotation], pieces: Pieces, *, with_opinions: bool = True
+    annotated: Sequence[tuple[Article, Annotation]], pieces: Pieces, *, with_opinions: bool = True
 ) -> list[Example]:
-    annotation_of = {annotation.id: annotation for annotation in annotations}
+    annotation_of = {article.id: annotation for article, annotation in annotated}
     return [
         example(parsed, annotation_of[parsed.article.id], pieces, with_opinions=with_opinions)
-        for parsed in parsed_articles(articles, Settings.model_validate({}))
+        for parsed in parsed_articles([article for article, _ in annotated], Settings.model_validate({}))
     ]
 
 
@@ -119,7 +123,7 @@ def _trained(material: _Material, plan: Plan, checkpoint: Path, *, held_out: int
 
     return train(
         network,
-        [*examples, *material.sentences, *material.named],
+        [*examples, *material.made_up, *material.named],
         plan,
         checkpoint=checkpoint,
         vary=Renaming(examples, material.pieces),
@@ -140,8 +144,7 @@ def _calibration(material: _Material, weights: Path) -> list[tuple[float, float]
 def main() -> None:
     """Train, calibrate and write the weights."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("sentences", type=Path)
+    parser.add_argument("data", type=Path)
     parser.add_argument("-t", "--texts", type=Path, action="append", required=True)
     parser.add_argument("-n", "--names", type=Path)
     parser.add_argument("-w", "--work", type=Path, default=Path("out/training"))
@@ -151,7 +154,7 @@ def main() -> None:
     logging.basicConfig(level="INFO", format="%(message)s")
     options.work.mkdir(parents=True, exist_ok=True)
     plan = Plan(options.passes)
-    material = _Material(options.corpus, options.sentences, options.texts, options.names, published_weights())
+    material = _Material(options.data, options.texts, options.names, published_weights())
     first = _trained(material, plan, options.work / "fold.pt", held_out=0)
     export(first, material.start, options.work / "fold.bin", _UNCALIBRATED)
     calibration = _calibration(material, options.work / "fold.bin")

@@ -28,6 +28,7 @@ _WARMING = 0.1  # share of the steps in which the learning rate rises
 _LEAST = 0.02  # of the learning rate, at the end
 _WEIGHT_DECAY = 0.01
 _CLIP = 1.0
+_ALIKE = 20  # batches that are filled by length together
 
 
 @dataclass(frozen=True)
@@ -81,16 +82,15 @@ def train(  # noqa: PLR0913 - what a training may be given
         schedule.load_state_dict(state["schedule"])
         done = state["passes"]
     for number in range(plan.passes):
-        order = random.sample(list(examples), len(examples))
+        batches = _batches(examples, plan.batch, random)
         if number < done:
             continue
         started = time.monotonic()
         network.train()
         totals: dict[str, float] = {}
-        for start in range(0, len(order), plan.batch):
-            batch = [vary(example, random) for example in order[start : start + plan.batch]]
-            for name, value in _step(network, batch, optimizer, random).items():
-                totals[name] = totals.get(name, 0) + value / len(order)
+        for batch in batches:
+            for name, value in _step(network, [vary(example, random) for example in batch], optimizer, random).items():
+                totals[name] = totals.get(name, 0) + value / len(examples)
             schedule.step()
             average.update_parameters(network)
         logger.info("pass %d: %s, %.0f s", number + 1, _shown(totals), time.monotonic() - started)
@@ -98,6 +98,18 @@ def train(  # noqa: PLR0913 - what a training may be given
             _keep(checkpoint, number + 1, network=network, average=average, optimizer=optimizer, schedule=schedule)
         after_pass(number + 1, average.module.eval())
     return cast("Network", average.module.eval())
+
+
+def _batches(examples: Sequence[Example], size: int, random: Random) -> list[list[Example]]:
+    """All examples in random order; those of a batch are about as long, as the shorter ones are filled up."""
+    order = random.sample(list(examples), len(examples))
+    stretch = _ALIKE * size
+    batches: list[list[Example]] = []
+    for start in range(0, len(order), stretch):
+        alike = sorted(order[start : start + stretch], key=lambda e: max(map(len, e.windows.ids), default=0))
+        batches += [alike[k : k + size] for k in range(0, len(alike), size)]
+    random.shuffle(batches)
+    return batches
 
 
 def _groups(network: Network, plan: Plan) -> list[dict[str, object]]:

@@ -98,7 +98,8 @@ def test_undo_leads_back_to_what_is_no_longer_there(page):
     search(page, "Touaregs")
     correct(page, "Ce n’est pas une entité")
     before = nodes(page), ties(page)
-    for press in [*["#undo"] * 3, *["#redo"] * 3]:
-        page.click(press)
+    for press in ("#undo", "#redo"):
+        for _ in range(3):
+            page.click(press)
         assert (nodes(page), ties(page)) == before
     assert "Touaregs" not in before[0]

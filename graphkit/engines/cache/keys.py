@@ -49,7 +49,8 @@ def output_token(articles: Sequence[Article], settings: Settings, options: objec
     """
     if settings.claims != ("builtin",):
         return ""
-    files = [path.read_bytes().hex() for path in (settings.corrections, settings.links) if path and path.is_file()]
+    named = (settings.corrections, settings.links, settings.calibration)
+    files = [path.read_bytes().hex() for path in named if path and path.is_file()]
     keys = sorted((article.id, key_of(article, settings)) for article in articles)
     parts = (package_fingerprint(), settings.model_dump_json(exclude={"workers"}), files, keys, options)
     return digest(json.dumps(parts).encode())

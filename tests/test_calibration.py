@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.training.calibration import calibrate
+from graphkit.evaluation.calibration import calibrate
 
 
 def test_an_overconfident_network_is_corrected():

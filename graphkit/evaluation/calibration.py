@@ -1,4 +1,4 @@
-"""Makes the network's scores into probabilities, on articles that it did not learn from.
+"""Makes scores into probabilities, on relations that were judged and that nothing was learnt from.
 
 Isotonic regression (Zadrozny and Elkan 2002): of all rising step functions the one nearest to what was right, found by
 pooling neighbours that violate the order; written down as the points of a broken line.
