@@ -141,7 +141,7 @@ class _Story:
                 object=row["object"],
                 status=Status(row["status"] or Status.ASSERTED),
                 speaker=row["speaker"],
-                evidence=self._sentences[-1].at,
+                evidence=self._evidence(subject_at, object_at),
                 subject_at=subject_at,
                 object_at=object_at,
                 trigger=self._trigger(row["trigger"]),
@@ -160,6 +160,12 @@ class _Story:
                 beside = [m for m in fitting if apart_from is None or not _overlap(m.at, apart_from)]
                 return (beside or fitting)[0].at
         return None
+
+    def _evidence(self, *ends: Offsets | None) -> Offsets:
+        """The last sentence, with the one before where an end stands in that."""
+        start, end = self._sentences[-1].at
+        reaches = any(at is not None and at[0] < start for at in ends)
+        return (self._sentences[-2].at[0] if reaches else start), end
 
     def _trigger(self, words: str) -> tuple[Offsets, ...]:
         """Where the words of a trigger stand."""
