@@ -156,17 +156,30 @@ def _changed(
 ) -> Iterator[Relation]:
     for relation in relations:
         values: dict[str, Any] = {}
-        lines = list(matching(relation, changes))
+        lines = [line for line in matching(relation, changes) if isinstance(line, Change)]
         if lines:
             _refuse_contradictions([*lines, *matching(relation, judgements)])
         for line in lines:
-            if isinstance(line, Change):
-                try:
-                    values |= _values(line, bearers)
-                    outcomes.applied(line)
-                except _Unusable as reason:
-                    outcomes.unusable(line, reason)
-        yield _with_values(relation, values) if values else relation
+            try:
+                values |= _values(line, bearers)
+                outcomes.applied(line)
+            except _Unusable as reason:
+                outcomes.unusable(line, reason)
+        yield _with_values(_as_in(lines, relation, bearers), values) if values else relation
+
+
+def _as_in(lines: Sequence[Change], relation: Relation, bearers: Bearers) -> Relation:
+    """The relation, with its ends as the lines have them that give it another type: "meet" may become "support"."""
+    subjects = [(line.subject, line.subject_type) for line in lines if line.to.type is not None]
+    if not relation.type.is_symmetric or not subjects:
+        return relation
+    is_same_way = any(entity.id == relation.subject for entity in bearers.of(*min(subjects, key=str)))
+    return relation if is_same_way else _turned(relation)
+
+
+def _turned(relation: Relation) -> Relation:
+    evidence = tuple(passage.turned() for passage in relation.evidence)
+    return replace(relation, subject=relation.object, object=relation.subject, evidence=evidence)
 
 
 def _values(line: Change, bearers: Bearers) -> dict[str, Any]:
@@ -178,10 +191,8 @@ def _values(line: Change, bearers: Bearers) -> dict[str, Any]:
 
 
 def _with_values(relation: Relation, values: Mapping[str, Any]) -> Relation:
+    relation = _turned(relation) if values.get("turned") else relation
     (evidence,) = relation.evidence
-    ends = relation.ends
-    if values.get("turned"):
-        ends, evidence = ends[::-1], evidence.turned()
     evidence = replace(
         evidence,
         status=values.get("status", evidence.status),
@@ -190,8 +201,7 @@ def _with_values(relation: Relation, values: Mapping[str, Any]) -> Relation:
         rule=f"{BY_HAND}changed",
         confidence=1.0,
     )
-    type_ = values.get("type", relation.type)
-    return replace(relation, subject=ends[0], type=type_, object=ends[1], evidence=(evidence,))
+    return replace(relation, type=values.get("type", relation.type), evidence=(evidence,))
 
 
 def _added(

@@ -98,16 +98,22 @@ def _clusters(
     """
     clusters = Clusters(
         len(items),
-        lambda a, b: corrections.forbid(items[a], items[b]) or conflict(items[a], items[b]),
-        lambda i: (*kind(items[i]), corrections.splits_of(items[i])),
+        lambda a, b: _cannot(items[a], items[b], corrections),
+        lambda i: kind(items[i]),
     )
     for first, second in corrections.must_links(items):
         clusters.join(first, second, "the user says so", 1.0, forced=True)
     for first, second in links:
-        clusters.join(first, second, "the article says so", 0.9)
+        if not (items[first].is_placed or items[second].is_placed):
+            clusters.join(first, second, "the article says so", 0.9)
     for pair in sorted(likely_pairs(items)):
         clusters.join(pair.first, pair.second, pair.reason, 1 - pair.doubt)
     join_acronyms(items, clusters)
     join_stray_types(items, clusters)
     join_bare(items, clusters)
     return clusters
+
+
+def _cannot(a: LocalEntity, b: LocalEntity, corrections: Corrections) -> bool:
+    """Whether two local entities are never one. Those that the user has placed have no say in that."""
+    return not (a.is_placed or b.is_placed) and (corrections.forbid(a, b) or conflict(a, b))

@@ -60,8 +60,8 @@ class _Draft:
         self.whole = merged(parts)
         self.attested = _attested(self.whole.names)
         shown = [part for part in parts if part.article in in_main] or parts
-        chosen = canonical_name(_attested(merged(shown).names), self.whole.type)
-        self.name = corrections.name_for(self.whole.names) or chosen
+        chosen = canonical_name(_attested(merged(shown).own_names), self.whole.type)
+        self.name = corrections.name_for(self.whole.own_names) or chosen
         self.id = ""
         self._mentions: list[EntityMention] = []
         self._roles: Counter[tuple[bool, str]] = Counter()  # by whether it is in another language than most articles

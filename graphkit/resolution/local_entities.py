@@ -37,16 +37,37 @@ class LocalEntity:
     gender: str = ""
     merges: tuple[Merge, ...] = ()
     is_ignored: bool = False  #: the user wants no such entity
+    given_away: frozenset[str] = frozenset()  #: its names, folded, that the user says are another's in this article
+    given_to: frozenset[str] = frozenset()  #: the names of that other, folded
     _type: EntityType | None = None
     _name: str = ""
     _folded: str = ""
     _person: PersonName | None = None
     _forms: frozenset[NameForm] | None = None
 
+    @property
+    def own_names(self) -> Counter[str]:
+        """Its names without those given away: the texts have them, but they are not what it is known by."""
+        if not self.given_away:
+            return self.names
+        return Counter({name: count for name, count in self.names.items() if fold(name) not in self.given_away})
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the user says who it is: then no rule joins it to anything, or keeps anything from it."""
+        return bool(self.given_to)
+
+    def give(self, name: str, to: str) -> None:
+        """Make one of its names another's."""
+        self.given_away |= {fold(name)} - {fold(to)}
+        self.given_to |= {fold(to)}
+        self.names[to] += 1
+        self.keys = frozenset()
+
     def goes_by(self, name: str) -> bool:
-        """Whether one of its names is that one, whatever the case and the accents."""
+        """Whether one of its own names is that one, whatever the case and the accents."""
         wanted = fold(name)
-        return any(fold(own) == wanted for own in self.names)
+        return any(fold(own) == wanted for own in self.own_names)
 
     @property
     def type(self) -> EntityType:
@@ -57,7 +78,7 @@ class LocalEntity:
     @property
     def name(self) -> str:
         """The name to compare it by."""
-        self._name = self._name or canonical_name(self.names, self.type)
+        self._name = self._name or canonical_name(self.own_names, self.type)
         return self._name
 
     @property
@@ -166,4 +187,7 @@ def merged(parts: Iterable[LocalEntity]) -> LocalEntity:
         whole.gender = whole.gender or part.gender
         whole.merges += part.merges
         whole.is_ignored |= part.is_ignored
+        whole.given_to |= part.given_to
+    own = {fold(name) for part in parts for name in part.own_names}
+    whole.given_away = frozenset().union(*(part.given_away for part in parts)) - own
     return whole

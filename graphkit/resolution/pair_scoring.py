@@ -64,7 +64,7 @@ def _stand_for_two_things(a: LocalEntity, b: LocalEntity) -> bool:
 
 def kind(item: LocalEntity) -> tuple[Hashable, ...]:
     """All of a local entity that cannot-links look at."""
-    return item.type, frozenset(item.names), item.keys, item.gender, item.is_ignored
+    return item.type, frozenset(item.names), item.keys, item.gender, item.is_ignored, item.is_placed
 
 
 def _same_long_name(a: LocalEntity, b: LocalEntity) -> bool:
@@ -80,7 +80,7 @@ def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
     """Pairs that share a key and are alike; bare family names wait until the full ones are joined."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, item in enumerate(items):
-        for key in set(_block_keys(item)):
+        for key in set(() if item.is_placed else _block_keys(item)):
             blocks[key].append(index)
     for code in np.unique(np.fromiter(_encoded(items, blocks.values()), np.int64)):
         a, b = divmod(int(code), len(items))
