@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import SettingsError
@@ -101,8 +101,10 @@ def corrected(
     corrections: RelationCorrections,
     entities: Sequence[Entity],
     articles: Mapping[str, Article],
-) -> list[Relation]:
-    """The relations after the user's corrections; each line is reported to the log as applied or as matching nothing.
+) -> Iterator[Relation]:
+    """The relations after the user's corrections, one after the other.
+
+    Once all are given, each line is reported to the log as applied or as matching nothing.
 
     Args:
         stated: one for each piece of evidence.
@@ -115,13 +117,12 @@ def corrected(
     """
     bearers, outcomes = Bearers(entities), _Outcomes()
     judgements = by_pair((*corrections.strike, *corrections.confirm), bearers)
-    relations = list(_changed(stated, by_pair(corrections.change, bearers), judgements, bearers, outcomes))
+    changed = _changed(stated, by_pair(corrections.change, bearers), judgements, bearers, outcomes)
     added = _added(corrections.add, bearers, articles, outcomes)
     places = {_place(relation) for relation in added}
-    read = [relation for relation in relations if not places or _place(relation) not in places]
-    judged = list(_judged([*read, *added], judgements, outcomes))
+    read = (relation for relation in changed if not places or _place(relation) not in places)
+    yield from _judged(chain(read, added), judgements, outcomes)
     outcomes.report(corrections)
-    return judged
 
 
 def by_pair(lines: Iterable[Strike], bearers: Bearers) -> dict[frozenset[str], list[Target]]:

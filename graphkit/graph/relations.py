@@ -28,7 +28,7 @@ def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[R
     same: dict[Edge, list[Relation]] = {}
     for relation in relations:
         same.setdefault(_known_edge(relation, same), []).append(relation)
-    return [_one(edge, parts, original) for edge, parts in same.items()]
+    return [_one(edge, same.pop(edge), original) for edge in list(same)]  # popped, as all parts take much memory
 
 
 def with_evidence(relation: Relation, evidence: Sequence[Evidence], original: Mapping[str, str]) -> Relation:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from graphkit.model.names import fold
+from graphkit.model.names import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,5 +62,5 @@ def _sketch(text: str) -> MinHash:
 
 
 def _shingles(text: str) -> list[bytes]:
-    words = fold(text).split()
+    words = fold_text(text).split()
     return sorted({" ".join(words[i : i + _SHINGLE]).encode() for i in range(max(len(words) - _SHINGLE + 1, 1))})

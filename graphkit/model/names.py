@@ -25,7 +25,12 @@ def fold(name: str) -> str:
     >>> fold("États-Unis") == fold("ETATS UNIS")
     True
     """
-    return unaccented(plain(name).replace("-", " ")).casefold()
+    return fold_text(name)
+
+
+def fold_text(text: str) -> str:
+    """A text in that form; unlike names, which come again and again, it is not kept."""
+    return unaccented(plain(text).replace("-", " ")).casefold()
 
 
 def unaccented(text: str) -> str:

@@ -13,7 +13,7 @@ from graphkit import KnowledgeGraph
 from graphkit.errors import ArchiveError
 from graphkit.model import Article, Association, End, Entity, EntityMention, Evidence, Relation
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
-from graphkit.writers.archive import dumps, loads
+from graphkit.writers.archive import dumps, generate, loads
 
 # Any graph that keeps the first rule ----------------------------------------------------------------------------------
 
@@ -247,3 +247,18 @@ def test_a_relation_stands_once(changed, small_graph):
     """Its evidence stands together."""
     relations = json.loads(dumps(small_graph))["relations"]
     assert "relations[14]: there is already one such" in complaint(changed("relations", to=[*relations, relations[0]]))
+
+
+def test_an_archive_is_written_in_pieces(small_graph):
+    """No piece holds more than one article, entity or relation; together they are the archive."""
+    pieces = list(generate(small_graph))
+    assert "".join(pieces) == dumps(small_graph)
+    assert len(pieces) >= sum(map(len, (small_graph.articles, small_graph.entities, small_graph.relations)))
+    assert json.loads(dumps(small_graph))["relations"] == [
+        json.loads(piece.lstrip(",")) for piece in pieces if piece.lstrip(", \n").startswith('{\n   "subject"')
+    ]
+
+
+def test_the_archive_of_nothing_is_json():
+    """An empty graph has three empty lists."""
+    assert dumps(KnowledgeGraph()).splitlines()[3:] == [' "articles": [],', ' "entities": [],', ' "relations": []', "}"]
