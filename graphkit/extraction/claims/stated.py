@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.extraction.claims.dates import date_of
-from graphkit.extraction.claims.modality import status_of, sterner
 from graphkit.extraction.claims.opinions import opinions, root_of
 from graphkit.extraction.claims.rules import RuleContext
 from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, mention_input
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.encoded import EncodedArticle
     from graphkit.extraction.models.mention_inputs import MentionInput
     from graphkit.extraction.models.network import Between
-    from graphkit.model.vocabulary import EntityType, Status
+    from graphkit.model.vocabulary import EntityType
 
 RULE = "network"  #: name of the rule in claims
 _FLOOR = 0.05  # probability from which a claim is kept at all
@@ -40,10 +40,9 @@ _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP"})
 def claims_of_network(encoded: EncodedArticle, coreference: Coreference) -> Iterator[Claim]:
     """The claims between mentions of different entities in one sentence."""
     mentions = _Mentions.of(encoded, coreference)
-    context = RuleContext(encoded.parsed, coreference)
-    told = opinions(context)
+    told = opinions(RuleContext(encoded.parsed, coreference))
     for members, first, between in encoded.between(mentions.rows, list(mentions.pairs()), told):
-        stretch = _Stretch(encoded, context, [mentions.indices[k] for k in members], first, between)
+        stretch = _Stretch(encoded, coreference, [mentions.indices[k] for k in members], first, between)
         yield from stretch.claims()
 
 
@@ -88,15 +87,10 @@ class _Stretch:
     """What the network says of some pairs."""
 
     encoded: EncodedArticle
-    context: RuleContext
+    coreference: Coreference
     members: Sequence[int]  #: the mentions that `between` counts, as indices of the article's mentions
     first: int  #: the token that `between.attention` counts from
     between: Between
-
-    @property
-    def coreference(self) -> Coreference:
-        """Which mention stands for which."""
-        return self.context.coreference
 
     def claims(self) -> Iterator[Claim]:
         """What is stated, in order of the pairs."""
@@ -114,7 +108,7 @@ class _Stretch:
         subject, object_ = ends if forwards else ends[::-1]
         carrying = self._carrying(between.attention[row])
         predicate = carrying[0]
-        status = self._status(row, predicate)
+        status = STATUSES[int(between.status[row].argmax())]
         return Claim(
             subject=subject,
             type=RELATIONS[kind],
@@ -122,24 +116,23 @@ class _Stretch:
             predicate=" ".join(token.lemma_.lower() for token in sorted(carrying, key=lambda token: token.i)),
             evidence=parsed.sentence_span(parsed.tokens[self.coreference.mentions[subject].start]),
             status=status,
-            speaker=self._speaker(row, predicate),
+            speaker=self._speaker(row),
             date=date_of(predicate, parsed, status),
             rule=RULE,
             confidence=round(self.encoded.network.probability(probability * share), 2),
         )
 
-    def _status(self, row: int, predicate: Token) -> Status:
-        """What the network says, or the words around the predicate, whichever takes more away from its being so."""
-        return sterner(STATUSES[int(self.between.status[row].argmax())], status_of(predicate, self.encoded.parsed))
-
-    def _speaker(self, row: int, predicate: Token) -> int | None:
-        """The mention of who says it, by the rules of speech, else by the network; None for the article itself."""
-        speaks = predicate.lemma_ in self.encoded.parsed.language.lexicon.reporting
-        speaker = self.context.speech.speaker_of(predicate, reported=not speaks)
-        if speaker is not None:
-            return speaker
-        heard = int(self.between.speaker[row].argmax())
-        return None if heard == 0 else self.members[heard - 1]
+    def _speaker(self, row: int) -> int | None:
+        """A mention of the entity that most likely says it; None where the article itself more likely does."""
+        by_article, *shares = self.between.speaker[row].tolist()
+        by_entity: dict[str, float] = defaultdict(float)
+        first: dict[str, int] = {}
+        for share, index in zip(shares, self.members, strict=True):
+            entity = self.coreference.entity(index)
+            by_entity[entity] += share
+            first.setdefault(entity, index)
+        likeliest = max(by_entity, key=by_entity.__getitem__)
+        return first[likeliest] if by_entity[likeliest] > by_article else None
 
     def _carrying(self, attention: NDArray[np.float32]) -> list[Token]:
         """The words that carry a relation, the one that does so most first."""
