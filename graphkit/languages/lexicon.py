@@ -44,6 +44,14 @@ class Operator(NamedTuple):
 
     status: Status
     controller: str  #: the slot of who acts in the embedded event; "" for none
+    speaks: bool  #: its subject says so
+
+
+class Source(NamedTuple):
+    """A phrase that names who says what the sentence states."""
+
+    words: tuple[str, ...]
+    opens_sentence: bool  #: it does so at the start of a sentence only: "Pour X, ..."
 
 
 class Transparency(StrEnum):
@@ -107,12 +115,21 @@ class Lexicon:
 
     def _operator(self, row: dict[str, str]) -> tuple[str, Operator]:
         controller = self._slot(row["controller"]) if row["controller"] else ""
-        return row["lemma"], Operator(Status(row["status"]), controller)
+        return row["lemma"], Operator(Status(row["status"]), controller, row["speaks"] == "yes")
 
     @cached_property
     def reporting(self) -> frozenset[str]:
         """Verbs of speech and thought, lemmas."""
         return frozenset(row["lemma"] for row in rows(self.code, "reporting"))
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Phrases that name a source ("selon"), the longest first."""
+        known = [
+            Source(tuple(row["phrase"].replace("'", "' ").split()), row["place"] == "start")
+            for row in rows(self.code, "sources")
+        ]
+        return sorted(known, key=lambda source: -len(source.words))
 
     @cached_property
     def modals(self) -> dict[tuple[str, str], Status]:

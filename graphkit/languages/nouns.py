@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from graphkit.languages.tables import cell, entries
 from graphkit.model.names import fold
-from graphkit.model.vocabulary import EntityType
+from graphkit.model.vocabulary import EntityType, RelationType
 
 if TYPE_CHECKING:
     from graphkit.languages.words import Words
@@ -37,6 +37,7 @@ class Role(NamedTuple):
 
     lemma: str
     kind: RoleKind
+    relation: RelationType | None  #: what "X, <role> of Y" states
     gender: str  #: "f" for a feminine form, "m" for a masculine civility, else ""
 
 
@@ -84,5 +85,6 @@ class Nouns:
 def _role(row: dict[str, str]) -> tuple[Role, list[str]]:
     """A role, and its feminine forms."""
     kind, feminines = RoleKind(row["kind"]), cell(row["feminine"])
+    relation = RelationType(row["relation"]) if row["relation"] else None
     gender = "m" if kind is RoleKind.CIVILITY and feminines else ""
-    return Role(row["lemma"], kind, gender), feminines
+    return Role(row["lemma"], kind, relation, gender), feminines

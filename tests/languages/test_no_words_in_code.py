@@ -29,6 +29,7 @@ COLUMNS = {
     "light_verbs": ["lemma"],
     "operators": ["lemma"],
     "reporting": ["lemma"],
+    "sources": ["phrase"],
     "calendar": ["form"],
     "months": ["form"],
 }
@@ -46,6 +47,7 @@ ALLOWED = {
     "engines/shards.py": {"parquet"},  # a format
     "extraction/models/geometry.py": {"start"},  # a field of a mention
     "extraction/models/network.py": {"last", "start"},  # inputs of a graph
+    "languages/lexicon.py": {"start"},  # a value of the column place
     "languages/shared.py": {"full"},  # a column
     "model/names.py": {"ai", "d", "i", "in", "ou", "s", "th"},  # spellings of sounds, in whatever language
     "readers/europresse.py": {"report"},  # a label of the export's pages

@@ -199,7 +199,7 @@ WRONG = {
     ),
     "a controller that is none": (
         "operators",
-        "lemma\tpos\tstatus\tcontroller\npromise\tVERB\tpromised\tsubject",
+        "lemma\tpos\tstatus\tcontroller\tspeaks\npromise\tVERB\tpromised\tsubject\tyes",
         "lexicon.operators",
         "'subject' is neither",
     ),
@@ -217,7 +217,7 @@ WRONG = {
     ),
     "a role of no kind": (
         "roles",
-        "lemma\tfeminine\tkind\nmayor\t\toffices",
+        "lemma\tfeminine\tkind\trelation\nmayor\t\toffices\t",
         "nouns.roles",
         "'offices' is not a valid RoleKind",
     ),

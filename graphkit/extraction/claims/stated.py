@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -10,8 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.extraction.claims.dates import date_of
+from graphkit.extraction.claims.modality import own_status, sterner
 from graphkit.extraction.claims.opinions import opinions, root_of
 from graphkit.extraction.claims.rules import RuleContext
+from graphkit.extraction.claims.speech import Speech
 from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, mention_input
 from graphkit.model import Claim
 
@@ -40,9 +41,11 @@ _CONTENT = frozenset({"VERB", "NOUN", "ADJ", "AUX", "PROPN", "ADV", "ADP"})
 def claims_of_network(encoded: EncodedArticle, coreference: Coreference) -> Iterator[Claim]:
     """The claims between mentions of different entities in one sentence."""
     mentions = _Mentions.of(encoded, coreference)
-    told = opinions(RuleContext(encoded.parsed, coreference))
+    context = RuleContext(encoded.parsed, coreference)
+    speech = Speech(encoded.parsed, coreference, context.referents)
+    told = opinions(context)
     for members, first, between in encoded.between(mentions.rows, list(mentions.pairs()), told):
-        stretch = _Stretch(encoded, coreference, [mentions.indices[k] for k in members], first, between)
+        stretch = _Stretch(encoded, coreference, speech, [mentions.indices[k] for k in members], first, between)
         yield from stretch.claims()
 
 
@@ -88,6 +91,7 @@ class _Stretch:
 
     encoded: EncodedArticle
     coreference: Coreference
+    speech: Speech
     members: Sequence[int]  #: the mentions that `between` counts, as indices of the article's mentions
     first: int  #: the token that `between.attention` counts from
     between: Between
@@ -108,7 +112,7 @@ class _Stretch:
         subject, object_ = ends if forwards else ends[::-1]
         carrying = self._carrying(between.attention[row])
         predicate = carrying[0]
-        status = STATUSES[int(between.status[row].argmax())]
+        status = sterner(STATUSES[int(between.status[row].argmax())], own_status(predicate, parsed))
         return Claim(
             subject=subject,
             type=RELATIONS[kind],
@@ -116,23 +120,18 @@ class _Stretch:
             predicate=" ".join(token.lemma_.lower() for token in sorted(carrying, key=lambda token: token.i)),
             evidence=parsed.sentence_span(parsed.tokens[self.coreference.mentions[subject].start]),
             status=status,
-            speaker=self._speaker(row),
+            speaker=self._speaker(subject, predicate),
             date=date_of(predicate, parsed, status),
             rule=RULE,
             confidence=round(self.encoded.network.probability(probability * share), 2),
         )
 
-    def _speaker(self, row: int) -> int | None:
-        """A mention of the entity that most likely says it; None where the article itself more likely does."""
-        by_article, *shares = self.between.speaker[row].tolist()
-        by_entity: dict[str, float] = defaultdict(float)
-        first: dict[str, int] = {}
-        for share, index in zip(shares, self.members, strict=True):
-            entity = self.coreference.entity(index)
-            by_entity[entity] += share
-            first.setdefault(entity, index)
-        likeliest = max(by_entity, key=by_entity.__getitem__)
-        return first[likeliest] if by_entity[likeliest] > by_article else None
+    def _speaker(self, subject: int, predicate: Token) -> int | None:
+        """The mention of who says it; None for the article itself, as for what somebody says of himself."""
+        speaks = predicate.lemma_ in self.encoded.parsed.language.lexicon.reporting
+        speaker = self.speech.speaker_of(predicate, reported=not speaks)
+        is_subject = speaker is not None and self.coreference.entity(speaker) == self.coreference.entity(subject)
+        return None if is_subject else speaker
 
     def _carrying(self, attention: NDArray[np.float32]) -> list[Token]:
         """The words that carry a relation, the one that does so most first."""

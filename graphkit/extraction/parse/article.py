@@ -116,6 +116,10 @@ class ParsedArticle:
                 spans.append(Span(*match.span()))
         return spans
 
+    def quotation_around(self, offset: int) -> Span | None:
+        """The quotation that holds a character of the article."""
+        return next((q for q in self.quotations if q.start <= offset < q.end), None)
+
     # Names ----------------------------------------------------------------------------------------------------------
 
     @cached_property

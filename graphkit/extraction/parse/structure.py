@@ -13,6 +13,8 @@ from graphkit.languages.grammar import Use
 from graphkit.languages.slots import Slot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
     from graphkit.languages import Language
@@ -129,6 +131,14 @@ class Structure:
     def governor(self, token: Token) -> Token:
         """The word that a phrase hangs on, behind the preposition that may head it."""
         return token.head.head if self.slot(token) is Slot.PREPOSITIONAL_OBJECT else token.head
+
+    def governors(self, token: Token) -> Iterator[tuple[Token, Token]]:
+        """Each (dependent, governor) pair on the way from the token to the root of its sentence."""
+        for _ in range(_MAX_CLIMB):
+            if token.head == token:
+                return
+            yield token, token.head
+            token = token.head
 
     def complements(self, verb: Token) -> list[Token]:
         """The verbs of the clauses that complete a verb: "menacer *d'envahir*"."""
