@@ -42,6 +42,8 @@ class Words:
     perfect_auxiliaries: frozenset[str]  #: make a past tense of the active voice: "avoir"
     unaccusative: frozenset[str]  #: verbs whose bare past participle is active: "X, arrivé à Y"
     becoming: frozenset[str]  #: verbs by which somebody comes to hold, or keeps, a role: "être élu", "devenir"
+    cabinet: frozenset[str]  #: roles in a government
+    foreign: frozenset[str]  #: in the title of a minister who deals with other countries
     country_nouns: frozenset[str]  #: common nouns that stand for a country: "pays"
     bodies: frozenset[str]  #: common nouns that name a body together with a nationality: "armée"
     state_bodies: frozenset[str]  #: nouns that open the name of a body of state, which its country tells apart: "cour"
