@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.engines import local
+from graphkit.engines.cache.spool import spooled
 from graphkit.extraction.claims.finders import BUILT_IN, chosen, with_claims
 from graphkit.graph.assembly import assemble
 from graphkit.resolution import resolve
@@ -50,18 +51,19 @@ def build_from(  # noqa: PLR0913 - what a build may be given besides its reading
 
     Parts of assembly run in `map_`: the built-in, or a function that does the same on other machines.
 
-    Settings, corrections, links and finders are checked before the first reading is taken from `readings`.
+    Settings, corrections, links and finders are checked before the first reading is taken from `readings`, and each
+    reading is taken once.
     """
     curation = read_curation(settings)  # mistakes in it are reported before the long work
     finders = {**chosen(settings), **(claim_finders or {})}
     keep_own = BUILT_IN in settings.claims
     claimed = with_claims(readings, finders, keep_own=keep_own, on_error=on_error)
-    finished = sorted(progress(claimed) if progress else claimed, key=lambda reading: reading.article.id)
-    return assemble(
-        finished,
-        resolve(finished, curation),
-        settings,
-        map_,
-        corrections=curation.corrections,
-        calibration=curation.calibration,
-    )
+    with spooled(progress(claimed) if progress else claimed) as finished:
+        return assemble(
+            finished,
+            resolve(finished, curation),
+            settings,
+            map_,
+            corrections=curation.corrections,
+            calibration=curation.calibration,
+        )

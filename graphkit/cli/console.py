@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from graphkit.knowledge_graph import KnowledgeGraph
-    from graphkit.model import Graph
+    from graphkit.model.graph import GraphData
     from graphkit.settings import Settings
 
 _Thing = TypeVar("_Thing")
@@ -27,14 +27,21 @@ STANDARD = Path("-")  # standard input or output, where a file could be named
 
 def check_outputs(output: list[Path], format_: str | None) -> None:
     """Refuse outputs that cannot be written, before any work, and clear what a killed command left beside them."""
-    from graphkit.writers import check_output, clear_abandoned, format_of
+    from graphkit.writers import check_output, clear_abandoned
 
     for path in output:
         if path == STANDARD:
-            format_of(path, format_ or "json")
+            format_for(path, format_)
         else:
             check_output(path, format_)
             clear_abandoned(path.resolve().parent)
+
+
+def format_for(path: Path, format_: str | None) -> str:
+    """The format to write to an output: the one that is asked for, else what its suffix tells; JSON to a pipe."""
+    from graphkit.writers import format_of
+
+    return format_of(path, format_ or ("json" if path == STANDARD else None))
 
 
 def beside(output: list[Path]) -> Path | None:
@@ -68,16 +75,35 @@ def load_graph(path: Path) -> KnowledgeGraph:
     return load(path)
 
 
-def write_outputs(kg: Graph, output: list[Path], format_: str | None, title: str | None) -> None:
+def load_about(path: Path, name: str) -> KnowledgeGraph:
+    """The graph in an archive as far as questions about one entity go; see `graphkit.writers.archive.questions`."""
+    from graphkit.knowledge_graph import KnowledgeGraph
+    from graphkit.writers.archive import open_archive
+    from graphkit.writers.archive.questions import about
+
+    return KnowledgeGraph.of(about(open_archive(path), name))
+
+
+def load_between(path: Path, start: str, end: str, criteria: dict[str, Any]) -> KnowledgeGraph:
+    """The graph in an archive as far as shortest paths between two entities go."""
+    from graphkit.knowledge_graph import KnowledgeGraph
+    from graphkit.settings.criteria import criteria as criteria_of
+    from graphkit.writers.archive import open_archive
+    from graphkit.writers.archive.questions import between
+
+    return KnowledgeGraph.of(between(open_archive(path), start, end, criteria_of(**criteria)))
+
+
+def write_outputs(kg: GraphData, output: list[Path], format_: str | None, title: str | None) -> None:
     """Write a graph to each file. Where one cannot be written, the others are, and the error is raised at the end."""
     from graphkit.errors import GraphkitError
-    from graphkit.writers import format_of, render, write
+    from graphkit.writers import render, write
 
     errors: list[GraphkitError] = []
     for path in output:
         try:
             if path == STANDARD:
-                print_bytes(render(kg, format_of(path, format_ or "json"), title=title))
+                print_bytes(render(kg, format_for(path, format_), title=title))
             else:
                 write(kg, path, format=format_, title=title)
         except GraphkitError as error:

@@ -8,7 +8,7 @@ import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
-from graphkit.cli.console import is_terminal, load_graph
+from graphkit.cli.console import is_terminal, load_about, load_between
 from graphkit.cli.declared import flags
 from graphkit.cli.options import AsCsv, AsJson, Graph, Name
 from graphkit.settings.criteria import Criteria
@@ -40,7 +40,7 @@ def path(  # noqa: PLR0913 - a flag each
     """
     from graphkit.writers.reports.answers import paths_data, paths_rows, paths_text
 
-    kg = load_graph(graph)
+    kg = load_between(graph, start, end, criteria)
     routes = kg.paths(start, end, limit=limit, **criteria)
     answer(
         text=lambda: paths_text(kg, routes, styled=is_terminal()),
@@ -69,7 +69,7 @@ def neighbors(
     from graphkit.writers.reports.answers import relation_rows
     from graphkit.writers.reports.evidence import explain_data, overview
 
-    kg = load_graph(graph)
+    kg = load_about(graph, name)
     relations = kg.neighbors(name, **criteria)
     answer(
         text=lambda: overview(kg, relations),
@@ -95,7 +95,7 @@ def timeline(
 
     The date is that of the event where the text gives one, else that of the article ("published").
     """
-    kg = load_graph(graph)
+    kg = load_about(graph, name)
     nothing = f"no statement about {kg.entity(name).name} meets the criteria"
     _answer_events(kg, kg.timeline(name, **criteria), as_json=as_json, as_csv=as_csv, nothing=nothing)
 
@@ -112,7 +112,7 @@ def who_said(  # noqa: PLR0913 - a flag each
     criteria: dict[str, Any],
 ) -> None:
     """Print what an entity is quoted as saying, by date."""
-    kg = load_graph(graph)
+    kg = load_about(graph, name)
     events = (kg.said_about if about else kg.said_by)(name, **criteria)
     nothing = f"no statement by {'others about ' if about else ''}{kg.entity(name).name} meets the criteria"
     _answer_events(kg, events, as_json=as_json, as_csv=as_csv, nothing=nothing)

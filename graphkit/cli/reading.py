@@ -8,7 +8,7 @@ import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
-from graphkit.cli.console import is_terminal, load_graph, print_json, tell
+from graphkit.cli.console import is_terminal, load_about, load_graph, print_json, tell
 from graphkit.cli.options import AsCsv, AsJson, Graph, Name
 
 
@@ -30,7 +30,7 @@ def explain(  # noqa: PLR0913 - a flag each
     from graphkit.writers.merges import explain_merges, merges_data
     from graphkit.writers.reports import evidence
 
-    kg = load_graph(graph)
+    kg = load_about(graph, name)
     one = kg.entity(name)
     if merges:
         if as_json:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graphkit.cli.answers import answer
 from graphkit.cli.app import app
-from graphkit.cli.console import check_outputs, load_graph, set_log_level, tell, write_outputs
+from graphkit.cli.console import check_outputs, format_for, load_graph, set_log_level, tell, write_outputs
 from graphkit.cli.declared import flags
 from graphkit.cli.options import AsCsv, AsJson, Format, Graph, Output, Title
 from graphkit.settings.criteria import Criteria
+
+if TYPE_CHECKING:
+    from graphkit.model.graph import GraphData
 
 
 @app.command("filter", epilog='Example: graphkit filter press.json -o mali.json --around "Mali" --depth 2 --since 2023')
@@ -61,10 +64,16 @@ def merge(
     """
     check_outputs(output, format_)
     set_log_level("INFO")
-    kg = load_graph(graph)
+    from graphkit.graph.merging import Merged
+    from graphkit.knowledge_graph import KnowledgeGraph
+    from graphkit.writers.archive import checked
+
+    whole: GraphData = checked(graph)
     for other in others:
-        kg = kg.merge(load_graph(other))
-    write_outputs(kg, output, format_, title)
+        whole = Merged(whole, checked(other))
+    if any(format_for(path, format_) != "json" for path in output):  # only archives are written record by record
+        whole = KnowledgeGraph(tuple(whole.articles), tuple(whole.entities), tuple(whole.relations))
+    write_outputs(whole, output, format_, title)
 
 
 @app.command(epilog="Example: graphkit diff yesterday.json today.json")
@@ -80,11 +89,11 @@ def diff(
     Entities and relations that are new or gone, and relations that are in more or fewer articles or have another
     status.
     """
-    from graphkit.graph.difference import difference
-    from graphkit.writers.outline import load_outline
+    from graphkit.graph.difference import difference, outline
+    from graphkit.writers.archive import open_archive
     from graphkit.writers.reports.changes import changes_data, changes_rows, changes_text
 
-    changes = difference(load_outline(old), load_outline(new))
+    changes = difference(outline(open_archive(old)), outline(open_archive(new)))
     answer(
         text=lambda: changes_text(changes),
         data=lambda: changes_data(changes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,20 @@ from graphkit.model import Evidence, Relation, Span
 from graphkit.model.vocabulary import MentionNature, RelationType
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from graphkit.model import Article, Reading
     from graphkit.settings import Settings
 
 _MAX_NAMES = 50  # names of a window that are paired; a list of a thousand names says nothing about any two
 
+_SAME = 2**16  # measured associations that are kept, since many pairs of rare names have the same
+
 _RULE = "co_mention"
 
 
 def co_mentions(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     entity_of: Mapping[tuple[str, int], str],
     settings: Settings,
     kept: Collection[str] | None = None,
@@ -52,11 +55,13 @@ def co_mentions(
                     passages[span] = _evidence(reading.article, span)
                 shared[a, b].append(passages[span])
     relations = []
-    for (a, b), passages_of_both in sorted(shared.items()):
+    measure = lru_cache(_SAME)(partial(association, total=total))
+    for a, b in sorted(shared):
+        passages_of_both = shared.pop((a, b))
         articles = len({evidence.article for evidence in passages_of_both})
         if articles < settings.min_articles:
             continue
-        measured = association(articles, len(passages_of_both), windows[a], windows[b], total)
+        measured = measure(articles, len(passages_of_both), windows[a], windows[b])
         if measured.log_likelihood >= settings.min_significance or not settings.min_significance:
             distinct = tuple({id(evidence): evidence for evidence in passages_of_both}.values())
             relations.append(Relation(a, RelationType.CO_MENTION, b, "", articles, distinct, measured))
@@ -64,11 +69,11 @@ def co_mentions(
 
 
 def _evidence(article: Article, span: Span) -> Evidence:
-    return Evidence(article.id, span.start, span.end, span.of(article.text), rule=_RULE)
+    return Evidence(article.id, *span.ends, span.of(article.text), rule=_RULE)
 
 
 def count_pairs(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     entity_of: Mapping[tuple[str, int], str],
     settings: Settings,
     kept: Collection[str] | None = None,

@@ -10,7 +10,7 @@ from graphkit.model.vocabulary import RelationType
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from graphkit.model import Graph
+    from graphkit.model.graph import GraphData
     from graphkit.model.vocabulary import Status
 
 Edge = tuple[str, RelationType, str]  # ids of subject and object, the type between them
@@ -64,7 +64,7 @@ class Difference:
             yield kind, getattr(self, kind)
 
 
-def outline(kg: Graph) -> Outline:
+def outline(kg: GraphData) -> Outline:
     """The outline of a graph."""
     return Outline(
         {entity.id: entity.name for entity in kg.entities},

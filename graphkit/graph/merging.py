@@ -7,56 +7,115 @@ articles of both graphs together would join stay apart; to join these, build fro
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
-from graphkit.graph.relations import united
+from graphkit.graph.relations import known_edge, united
+from graphkit.graph.renaming import Renaming
 from graphkit.graph.reprints import reprints
 from graphkit.model import Entity, Graph
 from graphkit.model.names import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from graphkit.model import Article, Association, Evidence, Merge, Relation
+    from graphkit.model import Article, Relation
+    from graphkit.model.graph import GraphData
+    from graphkit.model.relation import Edge
 
+_Thing = TypeVar("_Thing")
+
+_Place: TypeAlias = "tuple[str, int, int, str]"  # of a mention: article, start, end, type of entity
+_Indices: TypeAlias = "list[int]"  # of one thing in the first graph, and those in the second as ~index
 _HOMONYM = re.compile(r"-\d+$")
 
 
-def merged(first: Graph, second: Graph) -> Graph:
+def merged(first: GraphData, second: GraphData) -> Graph:
     """Both graphs as one; where they name an entity differently, the first one counts.
 
     Weights are counted again, with the reprints among all articles. The associations of co-mentions are dropped where
     an article is added: they compare counts over a whole corpus, which neither graph has kept.
     """
-    articles = _articles(first, second)
-    entities = _entity_ids(first, second, articles)
-    second = _renamed(second, articles, entities)
-    everything = _with_reprints(_united_articles([*first.articles, *second.articles]))
-    whole = Graph(everything, tuple(_united_entities([*first.entities, *second.entities])))
-    measured = _associations(first, second, len(everything))
-    relations = united((r for r in (*first.relations, *second.relations) if r.subject != r.object), whole.originals)
-    relations.sort(key=lambda r: (*r.ends, r.type))
-    return replace(whole, relations=tuple(_with_association(relation, measured) for relation in relations))
+    whole = Merged(first, second)
+    return Graph(tuple(whole.articles), tuple(whole.entities), tuple(whole.relations))
+
+
+class Merged:
+    """Both graphs as one, as `merged` has it; entities and relations are made each time that they are asked for.
+
+    So neither graph need be in memory, nor the whole.
+    """
+
+    def __init__(self, first: GraphData, second: GraphData) -> None:
+        ours = tuple(first.articles)
+        articles = _articles(ours, second.articles)
+        self.articles = _with_reprints(_united_articles(ours, second.articles, articles))
+        names = [[replace(e, mentions=(), merges=()) for e in kg.entities] for kg in (first, second)]
+        self._to = Renaming(articles, _entity_ids(first, second, names, articles))
+        self._first, self._second = first, second
+        self._original = {article.id: article.reprint_of for article in self.articles if article.reprint_of}
+        self._is_complete = [len(kg.articles) == len(self.articles) for kg in (first, second)]
+        self.entities = Made(_same_entities(names[0], names[1], self._to), self._entity)
+        self.relations = Made(_same_relations(first, second, self._to), self._relation)
+
+    @property
+    def edges(self) -> Iterable[Edge]:
+        """The ends and types of the relations, in their order."""
+        return (relation.edge for relation in self.relations)
+
+    def _entity(self, indices: _Indices) -> Entity:
+        parts = (self._first.entities[i] if i >= 0 else self._to.entity(self._second.entities[~i]) for i in indices)
+        return _one(list(parts))
+
+    def _relation(self, indices: _Indices) -> Relation:
+        parts = [self._first.relations[i] if i >= 0 else self._to.relation(self._second.relations[~i]) for i in indices]
+        (relation,) = united(parts, self._original)
+        if relation.type.is_stated:
+            return relation
+        measured = {i >= 0: part.association for i, part in zip(indices, parts, strict=True) if part.association}
+        in_first, in_second = self._is_complete
+        association = (in_first and measured.get(True)) or (in_second and measured.get(False)) or None
+        return replace(relation, association=association) if association else relation
+
+
+class Made(Sequence[_Thing]):
+    """Things that are made each time that they are asked for."""
+
+    def __init__(self, indices: Sequence[_Indices], make: Callable[[_Indices], _Thing]) -> None:
+        self._indices, self._make = indices, make
+
+    def __len__(self) -> int:
+        return len(self._indices)
+
+    @overload
+    def __getitem__(self, index: int) -> _Thing: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[_Thing]: ...
+    def __getitem__(self, index: int | slice) -> _Thing | list[_Thing]:
+        if isinstance(index, slice):
+            return [self._make(indices) for indices in self._indices[index]]
+        return self._make(self._indices[index])
 
 
 # Articles -------------------------------------------------------------------------------------------------------------
 
 
-def _articles(first: Graph, second: Graph) -> dict[str, str]:
+def _articles(ours: Sequence[Article], theirs: Sequence[Article]) -> dict[str, str]:
     """Id in the second graph -> id in the whole. Articles are the same where their texts are, else their metadata."""
-    ours = {article.id: article for article in first.articles}
-    with_text = {article.text: article.id for article in reversed(first.articles) if article.text}
-    taken = ours.keys() | {article.id for article in second.articles}
+    by_id = {article.id: article for article in ours}
+    with_text = {article.text: article.id for article in reversed(ours) if article.text}
+    taken = by_id.keys() | {article.id for article in theirs}
     id_in_whole: dict[str, str] = {}
-    for article in second.articles:
-        if article.id in ours and _is_same(ours[article.id], article):
+    for article in theirs:
+        if article.id in by_id and _is_same(by_id[article.id], article):
             id_in_whole[article.id] = article.id
         elif article.text in with_text:
             id_in_whole[article.id] = with_text[article.text]
         else:
-            id_in_whole[article.id] = _free(article.id, taken) if article.id in ours else article.id
+            id_in_whole[article.id] = _free(article.id, taken) if article.id in by_id else article.id
             taken.add(id_in_whole[article.id])
     return id_in_whole
 
@@ -67,10 +126,13 @@ def _is_same(first: Article, second: Article) -> bool:
     return (first.title, first.published, first.source) == (second.title, second.published, second.source)
 
 
-def _united_articles(articles: Iterable[Article]) -> list[Article]:
+def _united_articles(
+    ours: Iterable[Article], theirs: Iterable[Article], id_in_whole: Mapping[str, str]
+) -> list[Article]:
     """Each article once, from the graph that has its text, else from the first."""
     by_id: dict[str, Article] = {}
-    for article in articles:
+    to = Renaming(id_in_whole, {})
+    for article in chain(ours, map(to.article, theirs)):
         known = by_id.setdefault(article.id, article)
         if article.text and not known.text:
             by_id[article.id] = article
@@ -96,27 +158,45 @@ def _with_reprints(articles: list[Article]) -> tuple[Article, ...]:
 # Entities -------------------------------------------------------------------------------------------------------------
 
 
-def _entity_ids(first: Graph, second: Graph, articles: Mapping[str, str]) -> dict[str, str]:
+def _entity_ids(
+    first: GraphData, second: GraphData, names: Sequence[Sequence[Entity]], articles: Mapping[str, str]
+) -> dict[str, str]:
     """Id in the second graph -> id in the whole.
 
     A number behind an id tells homonyms of one graph apart and means nothing in another. They are the same where they
     are mentioned in the same place of a common article.
     """
-    ours = {entity.id: entity for entity in first.entities}
-    items = _by_item(first.entities)
-    several = _homonyms(first.entities) | _homonyms(second.entities)
-    places = {(m.article, m.start, m.end, e.type): e.id for e in first.entities for m in e.mentions}
-    taken = {*ours, *(entity.id for entity in second.entities)}
+    ours, theirs = ({entity.id: _base(entity) for entity in entities} for entities in names)
+    items = _by_item(names[0])
+    several = _shared(ours.values()) | _shared(theirs.values())
+    places = {
+        entity.id: {(articles[m.article], m.start, m.end, entity.type) for m in second.entities[i].mentions}
+        for i, entity in enumerate(names[1])
+        if theirs[entity.id] in several
+    }
+    bearers = _at(first.entities, set().union(*places.values()))
+    taken = {*ours, *theirs}
     id_in_whole: dict[str, str] = {}
-    for entity in second.entities:
-        met = [places.get((articles[m.article], m.start, m.end, entity.type)) for m in entity.mentions]
-        if _base(entity) not in several:
+    for entity in names[1]:
+        base = theirs[entity.id]
+        if base not in several:
             same = entity.id if entity.id in ours else items.get(_item(entity))
         else:
-            same = next(iter(sorted({id_ for id_ in met if id_ and _base(ours[id_]) == _base(entity)})), None)
-        id_in_whole[entity.id] = same or (_free(_base(entity), taken) if entity.id in ours else entity.id)
+            met = {bearers[place] for place in places[entity.id] if place in bearers}
+            same = min((id_ for id_ in met if ours[id_] == base), default=None)
+        id_in_whole[entity.id] = same or (_free(base, taken) if entity.id in ours else entity.id)
         taken.add(id_in_whole[entity.id])
     return id_in_whole
+
+
+def _at(entities: Iterable[Entity], wanted: Collection[_Place]) -> dict[_Place, str]:
+    """Place of a mention -> id of the entity mentioned there, for the wanted places."""
+    return {
+        place: entity.id
+        for entity in (entities if wanted else ())
+        for mention in entity.mentions
+        if (place := (mention.article, mention.start, mention.end, entity.type)) in wanted
+    }
 
 
 def _base(entity: Entity) -> str:
@@ -125,9 +205,9 @@ def _base(entity: Entity) -> str:
     return plain if _HOMONYM.sub("", entity.id) == plain else entity.id
 
 
-def _homonyms(entities: Iterable[Entity]) -> set[str]:
+def _shared(bases: Iterable[str]) -> set[str]:
     """Ids, without numbers, that several entities of a graph share."""
-    return {base for base, count in Counter(map(_base, entities)).items() if count > 1}
+    return {base for base, count in Counter(bases).items() if count > 1}
 
 
 def _item(entity: Entity) -> tuple[str, str] | None:
@@ -141,11 +221,14 @@ def _by_item(entities: Iterable[Entity]) -> dict[tuple[str, str] | None, str]:
     return {_item(entity): entity.id for entity in entities if _item(entity) and items[_item(entity)] == 1}
 
 
-def _united_entities(entities: Iterable[Entity]) -> list[Entity]:
-    parts: defaultdict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        parts[entity.id].append(entity)
-    return sorted(map(_one, parts.values()), key=lambda entity: (entity.name, entity.type, entity.id))
+def _same_entities(ours: Iterable[Entity], theirs: Iterable[Entity], to: Renaming) -> list[_Indices]:
+    """Where each entity of the whole stands in both graphs, by name."""
+    indices: dict[str, _Indices] = {}
+    key: dict[str, tuple[str, str, str]] = {}
+    for i, entity in chain(enumerate(ours), ((~i, to.entity(e)) for i, e in enumerate(theirs))):
+        indices.setdefault(entity.id, []).append(i)
+        key.setdefault(entity.id, (entity.name, entity.type, entity.id))
+    return [indices[id_] for id_ in sorted(indices, key=key.__getitem__)]
 
 
 def _one(parts: list[Entity]) -> Entity:
@@ -182,56 +265,11 @@ def _attributes(parts: Iterable[Entity]) -> dict[str, Any]:
 # Relations ------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Renaming:
-    """The ids of one graph in another."""
-
-    articles: Mapping[str, str]
-    entities: Mapping[str, str]
-
-    def article(self, article: Article) -> Article:
-        original = self.articles[article.reprint_of] if article.reprint_of else None
-        return replace(article, id=self.articles[article.id], reprint_of=original)
-
-    def entity(self, entity: Entity) -> Entity:
-        return replace(
-            entity,
-            id=self.entities[entity.id],
-            acts_as=self.entities[entity.acts_as] if entity.acts_as else None,
-            mentions=tuple(replace(m, article=self.articles[m.article]) for m in entity.mentions),
-            merges=tuple(map(self.merge, entity.merges)),
-        )
-
-    def merge(self, merge: Merge) -> Merge:
-        first, second = merge.articles
-        return replace(merge, articles=(self.articles[first], self.articles[second]))
-
-    def relation(self, relation: Relation) -> Relation:
-        return replace(
-            relation,
-            subject=self.entities[relation.subject],
-            object=self.entities[relation.object],
-            evidence=tuple(map(self.evidence, relation.evidence)),
-        )
-
-    def evidence(self, evidence: Evidence) -> Evidence:
-        speaker = self.entities[evidence.attributed_to] if evidence.attributed_to else None
-        return replace(evidence, article=self.articles[evidence.article], attributed_to=speaker)
-
-
-def _renamed(kg: Graph, articles: Mapping[str, str], entities: Mapping[str, str]) -> Graph:
-    to = _Renaming(articles, entities)
-    return Graph(
-        tuple(map(to.article, kg.articles)), tuple(map(to.entity, kg.entities)), tuple(map(to.relation, kg.relations))
-    )
-
-
-def _associations(first: Graph, second: Graph, articles: int) -> dict[frozenset[str], Association]:
-    """The associations measured over all the articles; where both graphs have one, that of the first."""
-    complete = [kg for kg in (second, first) if len(kg.articles) == articles]
-    return {frozenset(r.ends): r.association for kg in complete for r in kg.relations if r.association}
-
-
-def _with_association(relation: Relation, measured: Mapping[frozenset[str], Association]) -> Relation:
-    association = measured.get(frozenset(relation.ends))
-    return relation if relation.type.is_stated or association is None else replace(relation, association=association)
+def _same_relations(first: GraphData, second: GraphData, to: Renaming) -> list[_Indices]:
+    """Where each relation of the whole stands in both graphs, by its ends."""
+    indices: dict[Edge, _Indices] = {}
+    theirs = ((~i, to.edge(edge)) for i, edge in enumerate(second.edges))
+    for i, edge in chain(enumerate(first.edges), theirs):
+        if edge[0] != edge[2]:
+            indices.setdefault(known_edge(edge, indices), []).append(i)
+    return [indices[edge] for edge in sorted(indices, key=lambda edge: (edge[0], edge[2], edge[1]))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import Counter, defaultdict
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any
 
 from graphkit.errors import SettingsError
@@ -101,8 +101,10 @@ def corrected(
     corrections: RelationCorrections,
     entities: Sequence[Entity],
     articles: Mapping[str, Article],
-) -> list[Relation]:
-    """The relations after the user's corrections; each line is reported to the log as applied or as matching nothing.
+) -> Iterator[Relation]:
+    """The relations after the user's corrections, one after the other.
+
+    Once all are given, each line is reported to the log as applied or as matching nothing.
 
     Args:
         stated: one for each piece of evidence.
@@ -115,13 +117,12 @@ def corrected(
     """
     bearers, outcomes = Bearers(entities), _Outcomes()
     judgements = by_pair((*corrections.strike, *corrections.confirm), bearers)
-    relations = list(_changed(stated, by_pair(corrections.change, bearers), judgements, bearers, outcomes))
+    changed = _changed(stated, by_pair(corrections.change, bearers), judgements, bearers, outcomes)
     added = _added(corrections.add, bearers, articles, outcomes)
     places = {_place(relation) for relation in added}
-    read = [relation for relation in relations if not places or _place(relation) not in places]
-    judged = list(_judged([*read, *added], judgements, outcomes))
+    read = (relation for relation in changed if not places or _place(relation) not in places)
+    yield from _judged(chain(read, added), judgements, outcomes)
     outcomes.report(corrections)
-    return judged
 
 
 def by_pair(lines: Iterable[Strike], bearers: Bearers) -> dict[frozenset[str], list[Target]]:
@@ -156,17 +157,30 @@ def _changed(
 ) -> Iterator[Relation]:
     for relation in relations:
         values: dict[str, Any] = {}
-        lines = list(matching(relation, changes))
+        lines = [line for line in matching(relation, changes) if isinstance(line, Change)]
         if lines:
             _refuse_contradictions([*lines, *matching(relation, judgements)])
         for line in lines:
-            if isinstance(line, Change):
-                try:
-                    values |= _values(line, bearers)
-                    outcomes.applied(line)
-                except _Unusable as reason:
-                    outcomes.unusable(line, reason)
-        yield _with_values(relation, values) if values else relation
+            try:
+                values |= _values(line, bearers)
+                outcomes.applied(line)
+            except _Unusable as reason:
+                outcomes.unusable(line, reason)
+        yield _with_values(_as_in(lines, relation, bearers), values) if values else relation
+
+
+def _as_in(lines: Sequence[Change], relation: Relation, bearers: Bearers) -> Relation:
+    """The relation, with its ends as the lines have them that give it another type: "meet" may become "support"."""
+    subjects = [(line.subject, line.subject_type) for line in lines if line.to.type is not None]
+    if not relation.type.is_symmetric or not subjects:
+        return relation
+    is_same_way = any(entity.id == relation.subject for entity in bearers.of(*min(subjects, key=str)))
+    return relation if is_same_way else _turned(relation)
+
+
+def _turned(relation: Relation) -> Relation:
+    evidence = tuple(passage.turned() for passage in relation.evidence)
+    return replace(relation, subject=relation.object, object=relation.subject, evidence=evidence)
 
 
 def _values(line: Change, bearers: Bearers) -> dict[str, Any]:
@@ -178,10 +192,8 @@ def _values(line: Change, bearers: Bearers) -> dict[str, Any]:
 
 
 def _with_values(relation: Relation, values: Mapping[str, Any]) -> Relation:
+    relation = _turned(relation) if values.get("turned") else relation
     (evidence,) = relation.evidence
-    ends = relation.ends
-    if values.get("turned"):
-        ends, evidence = ends[::-1], evidence.turned()
     evidence = replace(
         evidence,
         status=values.get("status", evidence.status),
@@ -190,8 +202,7 @@ def _with_values(relation: Relation, values: Mapping[str, Any]) -> Relation:
         rule=f"{BY_HAND}changed",
         confidence=1.0,
     )
-    type_ = values.get("type", relation.type)
-    return replace(relation, subject=ends[0], type=type_, object=ends[1], evidence=(evidence,))
+    return replace(relation, type=values.get("type", relation.type), evidence=(evidence,))
 
 
 def _added(

@@ -27,8 +27,15 @@ def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[R
     """
     same: dict[Edge, list[Relation]] = {}
     for relation in relations:
-        same.setdefault(_known_edge(relation, same), []).append(relation)
-    return [_one(edge, parts, original) for edge, parts in same.items()]
+        same.setdefault(known_edge(relation.edge, same), []).append(relation)
+    return [_one(edge, same.pop(edge), original) for edge in list(same)]  # popped, as all parts take much memory
+
+
+def known_edge(edge: Edge, known: Collection[Edge]) -> Edge:
+    """An edge, reversed where it is symmetric and `known` has it reversed."""
+    subject, type_, object_ = edge
+    turned = (object_, type_, subject)
+    return turned if type_.is_symmetric and turned in known else edge
 
 
 def with_evidence(relation: Relation, evidence: Sequence[Evidence], original: Mapping[str, str]) -> Relation:
@@ -43,14 +50,10 @@ def by_attestation(relation: Relation) -> tuple[object, ...]:
     return (not relation.type.is_stated, -relation.weight, -len(relation.evidence), *relation.ends, relation.type)
 
 
-def _known_edge(relation: Relation, known: Collection[Edge]) -> Edge:
-    """The edge of a relation, reversed where it is symmetric and `known` has it reversed."""
-    subject, type_, object_ = edge = relation.edge
-    turned = (object_, type_, subject)
-    return turned if type_.is_symmetric and turned in known else edge
-
-
 def _one(edge: Edge, parts: Sequence[Relation], original: Mapping[str, str]) -> Relation:
+    first = parts[0]
+    if len(first.evidence) <= 1 and all(part == first for part in parts):  # as most are: nothing to unite
+        return replace(first, weight=_weight(first.evidence, original) or first.weight, association=None)
     predicates: dict[Evidence, str] = {}
     passages: dict[Evidence, Evidence] = {}
     for part in parts:

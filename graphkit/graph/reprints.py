@@ -6,9 +6,10 @@ locality-sensitive hashing, so that only articles that share shingles are compar
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from graphkit.model.names import fold
+from graphkit.model.names import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,13 +55,19 @@ def reprints(articles: Iterable[Article], map_: Maps = map) -> dict[str, str]:
 
 
 def _sketch(text: str) -> MinHash:
-    from datasketch import MinHash
-
-    sketch = MinHash(num_perm=_PERMUTATIONS)
+    sketch = _blank().copy()
     sketch.update_batch(_shingles(text))
     return sketch
 
 
+@cache
+def _blank() -> MinHash:
+    """A sketch of nothing, to be copied: drawing its permutations takes longer than most articles do."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=_PERMUTATIONS)
+
+
 def _shingles(text: str) -> list[bytes]:
-    words = fold(text).split()
-    return sorted({" ".join(words[i : i + _SHINGLE]).encode() for i in range(max(len(words) - _SHINGLE + 1, 1))})
+    words = fold_text(text).split()
+    return list({" ".join(words[i : i + _SHINGLE]).encode() for i in range(max(len(words) - _SHINGLE + 1, 1))})

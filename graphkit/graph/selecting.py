@@ -31,15 +31,19 @@ def selected(kg: Graph, wanted: Criteria, among: Iterable[Relation] | None = Non
         wanted: the criteria.
         among: relations of the graph; all of them by default.
     """
-    for relation in kg.relations if among is None else among:
-        if not _is_wanted(kg, relation, wanted):
-            continue
-        evidence = relation.evidence
-        if wanted.asks_of_evidence:
-            evidence = tuple(e for e in evidence if _counts(kg, e, wanted))
-        left = with_evidence(relation, evidence, kg.originals)
-        if left.weight >= wanted.min_articles:
-            yield left
+    met = (meeting(kg, relation, wanted) for relation in (kg.relations if among is None else among))
+    return (relation for relation in met if relation)
+
+
+def meeting(kg: Graph, relation: Relation, wanted: Criteria) -> Relation | None:
+    """A relation with the evidence that meets the criteria; None where it does not meet them itself."""
+    if not _is_wanted(kg, relation, wanted):
+        return None
+    evidence = relation.evidence
+    if wanted.asks_of_evidence:
+        evidence = tuple(e for e in evidence if _counts(kg, e, wanted))
+    left = with_evidence(relation, evidence, kg.originals)
+    return left if left.weight >= wanted.min_articles else None
 
 
 def neighbors(kg: Graph, entity: str, wanted: Criteria) -> list[Relation]:
@@ -59,8 +63,9 @@ def _is_wanted(kg: Graph, relation: Relation, wanted: Criteria) -> bool:
         return False
     if wanted.statuses and not relation.type.is_stated:
         return False
-    ends = {kg[relation.subject].type, kg[relation.object].type}
-    return not wanted.entity_types or ends <= wanted.entity_types
+    return (
+        not wanted.entity_types or {kg[end].type for end in (relation.subject, relation.object)} <= wanted.entity_types
+    )
 
 
 def _counts(kg: Graph, evidence: Evidence, wanted: Criteria) -> bool:

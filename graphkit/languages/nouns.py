@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.languages.tables import cell, entries, rows
+from graphkit.languages.tables import cell, entries
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import EntityType, RelationType
 
@@ -38,7 +38,6 @@ class Role(NamedTuple):
     lemma: str
     kind: RoleKind
     relation: RelationType | None  #: what "X, <role> of Y" states
-    anaphoric: bool  #: "the <role>" can stand for somebody who was named
     gender: str  #: "f" for a feminine form, "m" for a masculine civility, else ""
 
 
@@ -47,8 +46,6 @@ class Head(NamedTuple):
 
     type: EntityType
     part_of_name: bool
-    anaphoric: bool
-    kinds: frozenset[str]  #: of which kinds of organisations "the <noun>" can speak; empty: of any
     is_country: bool  #: it stands for a country: "pays"
 
 
@@ -70,16 +67,6 @@ class Nouns:
         return known
 
     @cached_property
-    def hypernyms(self) -> dict[str, frozenset[str]]:
-        """Noun for a person -> the more precise roles that it can take up: "militaire" -> "général"."""
-        return {row["noun"]: frozenset(cell(row["roles"])) for row in rows(self.code, "hypernyms")}
-
-    @cached_property
-    def tenures(self) -> dict[str, str]:
-        """Adjectives that say that a role is no longer or not yet held -> what they put before it: "ex-"."""
-        return {row["adjective"]: row["prefix"] for row in rows(self.code, "tenures")}
-
-    @cached_property
     def heads(self) -> dict[str, Head]:
         """Head nouns of named things, by lemma."""
         return dict(entries(self.code, "heads", self._head))
@@ -90,14 +77,9 @@ class Nouns:
         return frozenset(map(fold, self.words.portfolios))
 
     def _head(self, row: dict[str, str]) -> tuple[str, Head]:
-        lemma, anaphoric = row["lemma"], frozenset(cell(row["anaphoric"]))
-        return lemma, Head(
-            type=EntityType(row["type"]),
-            part_of_name=row["part_of_name"] == "yes",
-            anaphoric=anaphoric != {"no"},
-            kinds=anaphoric - {"yes", "no"},
-            is_country=lemma in self.words.country_nouns,
-        )
+        lemma = row["lemma"]
+        is_country = lemma in self.words.country_nouns
+        return lemma, Head(EntityType(row["type"]), row["part_of_name"] == "yes", is_country)
 
 
 def _role(row: dict[str, str]) -> tuple[Role, list[str]]:
@@ -105,4 +87,4 @@ def _role(row: dict[str, str]) -> tuple[Role, list[str]]:
     kind, feminines = RoleKind(row["kind"]), cell(row["feminine"])
     relation = RelationType(row["relation"]) if row["relation"] else None
     gender = "m" if kind is RoleKind.CIVILITY and feminines else ""
-    return Role(row["lemma"], kind, relation, row["anaphoric"] == "yes", gender), feminines
+    return Role(row["lemma"], kind, relation, gender), feminines

@@ -38,7 +38,6 @@ class Words:
     weak_negations: frozenset[str]  #: negate a verb only beside a negative particle: "plus" alone is "more"
     negative_particles: frozenset[str]  #: "ne"
     negative_determiners: frozenset[str]  #: before a subject or an object, they negate its verb: "aucun soldat"
-    purpose: frozenset[str]  #: open an infinitive clause of purpose: "*pour* capturer X"
     reflexives: frozenset[str]  #: "se"
     perfect_auxiliaries: frozenset[str]  #: make a past tense of the active voice: "avoir"
     unaccusative: frozenset[str]  #: verbs whose bare past participle is active: "X, arrivé à Y"
@@ -48,7 +47,6 @@ class Words:
     country_nouns: frozenset[str]  #: common nouns that stand for a country: "pays"
     bodies: frozenset[str]  #: common nouns that name a body together with a nationality: "armée"
     state_bodies: frozenset[str]  #: nouns that open the name of a body of state, which its country tells apart: "cour"
-    families: frozenset[str]  #: beside a family name they make it several persons: "les *époux* X"
     portfolios: frozenset[str]  #: departments, capitalised after "ministre", which name nothing by themselves
     not_names: frozenset[str]  #: no name even when they are capitalised
 

@@ -22,12 +22,22 @@ class Article:
         return self if self.language == code else replace(self, language=code)
 
 
+_NUMBERS = tuple(range(2**14))  #: one object each, for a corpus has a hundred million offsets, most of them small
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of an article's text, in characters: `text[start:end]`."""
 
     start: int
     end: int
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """Start and end, for what is kept long: equal numbers are one object, up to the length of most articles."""
+        if 0 <= self.start <= self.end < len(_NUMBERS):
+            return _NUMBERS[self.start], _NUMBERS[self.end]
+        return self.start, self.end
 
     def of(self, text: str) -> str:
         """The words of this span in `text`."""

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from graphkit.errors import UnknownEntityError
 from graphkit.model.dates import bounds
 from graphkit.model.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from graphkit.model.article import Article
     from graphkit.model.entity import Entity
-    from graphkit.model.relation import Evidence, Relation
+    from graphkit.model.relation import Edge, Evidence, Relation
+
+
+class GraphData(Protocol):
+    """The data of a graph, whether they are in memory or read when they are asked for."""
+
+    @property
+    def articles(self) -> Sequence[Article]: ...  # noqa: D102 - see `Graph`
+    @property
+    def entities(self) -> Sequence[Entity]: ...  # noqa: D102
+    @property
+    def relations(self) -> Sequence[Relation]: ...  # noqa: D102
+    @property
+    def edges(self) -> Iterable[Edge]: ...  # noqa: D102
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +51,11 @@ class Graph:
     @property
     def _data(self) -> tuple[object, ...]:
         return self.articles, self.entities, self.relations
+
+    @property
+    def edges(self) -> Iterable[Edge]:
+        """The ends and types of the relations, in their order."""
+        return (relation.edge for relation in self.relations)
 
     @cached_property
     def _by_id(self) -> dict[str, Entity]:

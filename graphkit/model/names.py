@@ -6,16 +6,15 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_APOSTROPHES = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u2011": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
-)
-_SPACE = re.compile(r"\s+")
+_STRAIGHT = {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "\u2011": "-", "‐": "-", "\u00a0": " ", "\u202f": " "}
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 
 def plain(text: str) -> str:
     """`text` with straight apostrophes and hyphens and single spaces."""
-    return _SPACE.sub(" ", text.translate(_APOSTROPHES)).strip()
+    for odd, straight in _STRAIGHT.items():  # in a long text faster than `translate`
+        text = text.replace(odd, straight)
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=65536)
@@ -25,12 +24,20 @@ def fold(name: str) -> str:
     >>> fold("États-Unis") == fold("ETATS UNIS")
     True
     """
-    return unaccented(plain(name).replace("-", " ")).casefold()
+    return fold_text(name)
+
+
+def fold_text(text: str) -> str:
+    """A text in that form; unlike names, which come again and again, it is not kept."""
+    return unaccented(plain(text).replace("-", " ")).casefold()
 
 
 def unaccented(text: str) -> str:
     """`text` without its accents and other diacritics."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    text = unicodedata.normalize("NFKD", text)
+    for mark in filter(unicodedata.combining, set(text)):
+        text = text.replace(mark, "")
+    return text
 
 
 def words(name: str) -> list[str]:

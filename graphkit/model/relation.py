@@ -83,6 +83,8 @@ class Relation:
     @property
     def status(self) -> Status:
         """The status most of the evidence has; the more assertive one where they tie."""
+        if len(self.evidence) == 1:  # as most have
+            return self.evidence[0].status
         return prevailing(evidence.status for evidence in self.evidence)
 
     @property

@@ -107,48 +107,32 @@ class Corrections(RelationCorrections):
         for item in items:
             for split in (self.split[place] for place in self._places("split", item.names)):
                 if item.article in split.articles:
-                    item.names[split.to] += 1
-            for retype in (self.retype[place] for place in self._places("retype", item.names)):
+                    item.give(split.name, split.to)
+            for retype in (self.retype[place] for place in self._places("retype", item.own_names)):
                 item.types = Counter({retype.type: item.types.total()})
-            item.is_ignored |= bool(self._places("ignore", item.names))
+            item.is_ignored |= bool(self._places("ignore", item.own_names))
 
     def must_links(self, items: Sequence[LocalEntity]) -> Iterator[tuple[int, int]]:
         """Pairs of indices of `items` that a line joins."""
         joined: dict[int, list[int]] = defaultdict(list)
         for index, item in enumerate(items):
-            for place in self._places("merge", item.names):
+            for place in self._places("merge", item.own_names):
                 joined[place].append(index)
         for place in sorted(joined):
             first, *others = joined[place]
             yield from ((first, other) for other in others)
+        yield from _placed_links(items)
 
     def forbid(self, a: LocalEntity, b: LocalEntity) -> bool:
         """Whether a line keeps two local entities apart."""
-        return (
-            a.is_ignored != b.is_ignored
-            or any(_is_apart(a, b, self.apart[place].names) for place in self._places("apart", a.names))
-            or any(
-                b.goes_by(line.name) and (a.article in line.articles) != (b.article in line.articles)
-                for line in (self.split[place] for place in self._places("split", a.names))
-            )
+        return a.is_ignored != b.is_ignored or any(
+            _is_apart(a, b, self.apart[place].names) for place in self._places("apart", a.own_names)
         )
 
-    @cached_property
-    def splits_by_article(self) -> Mapping[str, tuple[int, ...]]:
-        """Article id -> places of the splits that name it."""
-        places: dict[str, tuple[int, ...]] = {}
-        for place, line in enumerate(self.split):
-            for article in dict.fromkeys(line.articles):
-                places[article] = (*places.get(article, ()), place)
-        return places
-
-    def splits_of(self, item: LocalEntity) -> tuple[int, ...]:
-        """The places of the splits that name the article of a local entity."""
-        return self.splits_by_article.get(item.article, ())
-
     def name_for(self, names: Iterable[str]) -> str | None:
-        """The name a line gives to the entity of these names."""
-        return next((self.rename[place].to for place in self._places("rename", names)), None)
+        """The name a line gives to the entity of these names; the last one does, where several would."""
+        places = self._places("rename", names)
+        return self.rename[places[-1]].to if places else None
 
     def outcomes(self, items: Sequence[LocalEntity]) -> Iterator[tuple[str, int]]:
         """Each line, and the number of articles that it applies to; 0 where it matches nothing."""
@@ -160,6 +144,21 @@ class Corrections(RelationCorrections):
         for kind in self.of_entities():
             for line in getattr(self, kind):
                 yield f"{kind} {_words(line)}", _reach(line, articles)
+
+
+def _placed_links(items: Sequence[LocalEntity]) -> Iterator[tuple[int, int]]:
+    """Pairs of those that splits place with the first that goes by the name anyway, of their type if there is one."""
+    placed = [(index, item) for index, item in enumerate(items) if item.is_placed]
+    wanted = {name for _, item in placed for name in item.given_to}
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for index, item in enumerate(items if placed else ()):
+        for name in wanted.intersection(map(fold, item.own_names)):
+            bearers[name].append(index)
+    for index, item in placed:
+        for name in sorted(item.given_to):
+            same = sorted(bearers[name], key=lambda i: (items[i].is_placed, items[i].type is not item.type, i))
+            if same[0] != index:
+                yield same[0], index
 
 
 def _is_apart(a: LocalEntity, b: LocalEntity, names: Sequence[str]) -> bool:

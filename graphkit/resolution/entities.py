@@ -2,76 +2,90 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from graphkit.model import Entity, EntityMention, Resolution
 from graphkit.model.names import fold
 from graphkit.resolution.linking import wikidata_of
-from graphkit.resolution.local_entities import LocalEntity, merged
+from graphkit.resolution.local_entities import merged
+from graphkit.resolution.mention_index import NOBODY, EntityOfMention
 from graphkit.resolution.naming import aliases, canonical_name, unique_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from graphkit.model import Mention, Merge, Reading
     from graphkit.resolution.corrections import Corrections
+    from graphkit.resolution.local_entities import LocalEntity
 
 
-def entities(readings: Sequence[Reading], groups: list[list[LocalEntity]], corrections: Corrections) -> Resolution:
+def entities(readings: Iterable[Reading], groups: Iterable[list[LocalEntity]], corrections: Corrections) -> Resolution:
     """The entities of the corpus.
 
     Args:
-        readings: one an article, sorted by article id.
-        groups: their local entities, those that are one thing together.
+        readings: one an article, sorted by article id; they are iterated twice.
+        groups: their local entities, those that are one thing together; each group is taken once.
         corrections: names that the user gives.
     """
-    main = _main_language(readings)
-    in_main = {reading.article.id for reading in readings if reading.article.language == main}
-    drafts = [_Draft(group, in_main, corrections) for group in groups]
-    drafts.sort(key=lambda draft: (draft.name, draft.whole.type, draft.whole.article))
-    draft_of = {(local.article, m): draft for draft in drafts for local in draft.parts for m in local.mentions}
-    for draft, id_ in zip(drafts, unique_ids((d.name, d.whole.type) for d in drafts), strict=True):
+    languages = {reading.article.id: reading.article.language for reading in readings}
+    main = _main_language(languages.values())
+    numbers = {article: array("i") for article in languages}
+    drafts: list[_Draft] = []
+    for group in groups:
+        for local in group:
+            _assign(numbers[local.article], local.mentions, len(drafts))
+        in_main = [local for local in group if languages[local.article] == main]
+        drafts.append(_Draft(group, in_main or group, corrections))
+    ordered = sorted(drafts, key=lambda draft: (draft.name, draft.whole.type, draft.whole.article))
+    for draft, id_ in zip(ordered, unique_ids((d.name, d.whole.type) for d in ordered), strict=True):
         draft.id = id_
-    entity_of: dict[tuple[str, int], str] = {}
+    texts: dict[str, str] = {}  # one of each, since most names are written thousands of times
     for reading in readings:
-        antecedent = dict(reading.antecedents)
+        article, named, antecedent = reading.article.id, numbers[reading.article.id], dict(reading.antecedents)
+        numbers[article] = array("i")
         for index, mention in enumerate(reading.mentions):
-            named = draft_of.get((reading.article.id, index if mention.name else antecedent.get(index, index)))
-            if named is not None:
-                entity_of[reading.article.id, index] = named.id
-                named.add(reading.article.id, mention, is_foreign=reading.article.language != main)
-    by_key = {key: draft.id for draft in drafts for key in sorted(draft.whole.keys)}
-    return Resolution(tuple(draft.finished(by_key) for draft in drafts), entity_of)
+            place = index if mention.name else antecedent.get(index, index)
+            number = named[place] if place < len(named) else NOBODY
+            numbers[article].append(number)
+            if number != NOBODY:
+                text = texts.setdefault(mention.text, mention.text)
+                drafts[number].add(article, mention, text, is_foreign=languages[article] != main)
+    by_key = {key: draft.id for draft in ordered for key in sorted(draft.whole.keys)}
+    entity_of = EntityOfMention([draft.id for draft in drafts], numbers)
+    return Resolution(tuple(draft.finished(by_key) for draft in ordered), entity_of)
 
 
-def _main_language(readings: Sequence[Reading]) -> str | None:
-    counts = Counter(reading.article.language for reading in readings)
+def _main_language(languages: Iterable[str | None]) -> str | None:
+    counts = Counter(languages)
     return min(counts, key=lambda code: (-counts[code], str(code)), default=None)
+
+
+def _assign(row: array[int], mentions: Iterable[int], number: int) -> None:
+    for mention in mentions:
+        row.extend([NOBODY] * (mention + 1 - len(row)))
+        row[mention] = number
 
 
 class _Draft:
     """An entity while its mentions are collected."""
 
-    __slots__ = ("_acts_for", "_mentions", "_roles", "attested", "id", "name", "parts", "whole")
+    __slots__ = ("_acts_for", "_mentions", "_roles", "attested", "id", "name", "whole")
 
-    def __init__(self, parts: list[LocalEntity], in_main: set[str], corrections: Corrections) -> None:
-        self.parts = parts
+    def __init__(self, parts: list[LocalEntity], shown: list[LocalEntity], corrections: Corrections) -> None:
         self.whole = merged(parts)
         self.attested = _attested(self.whole.names)
-        shown = [part for part in parts if part.article in in_main] or parts
-        chosen = canonical_name(_attested(merged(shown).names), self.whole.type)
-        self.name = corrections.name_for(self.whole.names) or chosen
+        chosen = canonical_name(_attested(merged(shown).own_names), self.whole.type)
+        self.name = corrections.name_for(self.whole.own_names) or chosen
         self.id = ""
         self._mentions: list[EntityMention] = []
         self._roles: Counter[tuple[bool, str]] = Counter()  # by whether it is in another language than most articles
         self._acts_for = ""  # key of the country that it acts for in the text
 
-    def add(self, article: str, mention: Mention, *, is_foreign: bool) -> None:
-        """Add one of its mentions."""
-        self._mentions.append(
-            EntityMention(article, mention.span.start, mention.span.end, mention.text, mention.nature)
-        )
+    def add(self, article: str, mention: Mention, text: str, *, is_foreign: bool) -> None:
+        """Add one of its mentions; `text` is that of the mention."""
+        self._mentions.append(EntityMention(article, *mention.span.ends, text, mention.nature))
         if mention.role:
             self._roles[is_foreign, mention.role] += 1
         if mention.stands_for and mention.stands_for not in self.whole.keys:

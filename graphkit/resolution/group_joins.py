@@ -10,7 +10,7 @@ from graphkit.model.vocabulary import EntityType
 from graphkit.resolution.pair_scoring import NAMED_BODIES, acronyms_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from graphkit.resolution.clusters import Clusters
     from graphkit.resolution.local_entities import LocalEntity
@@ -18,9 +18,14 @@ if TYPE_CHECKING:
 _MAJORITY = 2  # times as many articles that must have a type as have any other
 
 
+def _free(items: Sequence[LocalEntity]) -> Iterator[tuple[int, LocalEntity]]:
+    """The items that the user has not placed, with their indices."""
+    return ((index, item) for index, item in enumerate(items) if not item.is_placed)
+
+
 def join_short_forms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
     """Join "le Conseil" to the one organisation of its article that begins so: "Conseil de sécurité"."""
-    bodies = [(i, fold(item.name).split()) for i, item in enumerate(items) if item.type is EntityType.ORG]
+    bodies = [(i, fold(item.name).split()) for i, item in _free(items) if item.type is EntityType.ORG]
     for index, words in bodies:
         if len(words) == 1 and not items[index].keys:
             longer = {clusters.find(i) for i, other in bodies if len(other) > 1 and other[0] == words[0]}
@@ -34,12 +39,12 @@ def join_earlier(items: Sequence[LocalEntity], clusters: Clusters) -> None:
     An article that calls Barack Obama "Obama" and comes to Michelle at its end has spoken of Barack.
     """
     first_named: dict[str, dict[int, int]] = defaultdict(dict)  # family name -> bearer -> first mention
-    for index, item in enumerate(items):
+    for index, item in _free(items):
         if item.type is EntityType.PER and not item.person.is_bare:
             bearers = first_named[item.person.family]
             bearer = clusters.find(index)
             bearers[bearer] = min(bearers.get(bearer, item.mentions[0]), *item.mentions)
-    for index, item in enumerate(items):
+    for index, item in _free(items):
         bearers = first_named.get(item.person.family, {}) if item.type is EntityType.PER else {}
         if len(bearers) > 1 and item.person.is_bare:
             (_, first), (second, _) = sorted((place, bearer) for bearer, place in bearers.items())[:2]
@@ -52,7 +57,7 @@ def join_bare(items: Sequence[LocalEntity], clusters: Clusters) -> None:
     """Join a bare family name to the person of that name, where there is one only."""
     full: dict[str, set[int]] = defaultdict(set)
     bare: dict[str, list[int]] = defaultdict(list)
-    for index, item in enumerate(items):
+    for index, item in _free(items):
         if item.type is EntityType.PER:
             person = item.person
             if person.is_bare:
@@ -62,21 +67,26 @@ def join_bare(items: Sequence[LocalEntity], clusters: Clusters) -> None:
                 full[person.given[0]].add(clusters.find(index))
     for family, indices in sorted(bare.items()):
         candidates = full.get(family, set())
+        alone: list[int] = []
         for index in indices:
             if len(candidates) == 1:
                 whole = min(candidates)
                 inside = items[whole].article == items[index].article
                 where, score = ("its article", 0.9) if inside else ("the corpus", 0.6)
-                clusters.join(whole, index, f"one part of a name that only one person of {where} has", score)
+                reason = f"one part of a name that only one person of {where} has"
+                if not clusters.join(whole, index, reason, score):
+                    alone.append(index)
             elif not candidates:
-                clusters.join(indices[0], index, "same name", 0.8)
+                alone.append(index)
+        for index in alone:
+            clusters.join(alone[0], index, "same name", 0.8)
 
 
 def join_acronyms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
     """Join an acronym that stands alone to what it abbreviates, where the others name one such thing only."""
     spelt_out: dict[str, set[int]] = defaultdict(set)
     alone: dict[str, list[int]] = defaultdict(list)
-    for index, item in enumerate(items):
+    for index, item in _free(items):
         if item.type in NAMED_BODIES:
             if item.is_bare_acronym:
                 alone[romanise(item.name)].append(index)
@@ -97,7 +107,7 @@ def join_stray_types(items: Sequence[LocalEntity], clusters: Clusters) -> None:
     Only among organisations, events, works and peoples: a place or a person may well share its name with one of these.
     """
     by_name: dict[str, dict[EntityType, list[int]]] = defaultdict(lambda: defaultdict(list))
-    for index, item in enumerate(items):
+    for index, item in _free(items):
         if item.type in NAMED_BODIES | {EntityType.GROUP}:
             by_name[item.folded][item.type].append(index)
     for types in by_name.values():

@@ -21,12 +21,49 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d+")
 
 
+class Comparable:
+    """What local entities of the same names and types are compared by, made when it is asked for.
+
+    A corpus names a thing in thousands of articles in the same way; all these share one.
+    """
+
+    __slots__ = ("_folded", "_forms", "_person", "name", "names", "type", "types")
+
+    def __init__(self, names: Counter[str], types: Counter[EntityType]) -> None:
+        self.names, self.types = names, types
+        self.type = min(types, key=lambda t: (-types[t], t))
+        self.name = canonical_name(names, self.type)
+        self._folded = ""
+        self._person: PersonName | None = None
+        self._forms: frozenset[NameForm] | None = None
+
+    @property
+    def folded(self) -> str:
+        """The name in lower case without accents."""
+        self._folded = self._folded or fold(self.name)
+        return self._folded
+
+    @property
+    def person(self) -> PersonName:
+        """The name as a person's."""
+        self._person = self._person or parse_person(self.name)
+        return self._person
+
+    @property
+    def forms(self) -> frozenset[NameForm]:
+        """The names of several words as an organisation's."""
+        if self._forms is None:
+            forms = map(form_of, self.names)
+            self._forms = frozenset(form for form in forms if len(form.words) + len(form.wholes) > 1)
+        return self._forms
+
+
 @dataclass(slots=True)
 class LocalEntity:
     """The mentions of one name in one article. Once it has been compared, it changes no more.
 
-    There is one for nearly every mention of a large corpus: what most of them lack takes no room of its own, and what
-    names are compared by is made when it is asked for, once.
+    There is one for nearly every mention of a large corpus, so what most of them lack, or have in common, takes no room
+    of its own.
     """
 
     article: str
@@ -37,48 +74,72 @@ class LocalEntity:
     gender: str = ""
     merges: tuple[Merge, ...] = ()
     is_ignored: bool = False  #: the user wants no such entity
-    _type: EntityType | None = None
-    _name: str = ""
-    _folded: str = ""
-    _person: PersonName | None = None
-    _forms: frozenset[NameForm] | None = None
+    given_away: frozenset[str] = frozenset()  #: its names, folded, that the user says are another's in this article
+    given_to: frozenset[str] = frozenset()  #: the names of that other, folded
+    _comparable: Comparable | None = None
+
+    def share(self, known: dict[tuple[object, ...], Comparable]) -> None:
+        """Share names and what follows from them with the others that have the same; `known` holds those so far."""
+        if self.given_away:
+            return
+        key = (*self.names.items(),), (*self.types.items(),)
+        self._comparable = known.setdefault(key, self.comparable)
+        self.names, self.types = self._comparable.names, self._comparable.types
+
+    @property
+    def own_names(self) -> Counter[str]:
+        """Its names without those given away: the texts have them, but they are not what it is known by."""
+        if not self.given_away:
+            return self.names
+        return Counter({name: count for name, count in self.names.items() if fold(name) not in self.given_away})
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether the user says who it is: then no rule joins it to anything, or keeps anything from it."""
+        return bool(self.given_to)
+
+    def give(self, name: str, to: str) -> None:
+        """Make one of its names another's."""
+        self.given_away |= {fold(name)} - {fold(to)}
+        self.given_to |= {fold(to)}
+        self.names[to] += 1
+        self.keys = frozenset()
 
     def goes_by(self, name: str) -> bool:
-        """Whether one of its names is that one, whatever the case and the accents."""
+        """Whether one of its own names is that one, whatever the case and the accents."""
         wanted = fold(name)
-        return any(fold(own) == wanted for own in self.names)
+        return any(fold(own) == wanted for own in self.own_names)
+
+    @property
+    def comparable(self) -> Comparable:
+        """What it is compared by."""
+        self._comparable = self._comparable or Comparable(self.own_names, self.types)
+        return self._comparable
 
     @property
     def type(self) -> EntityType:
         """The type most of its mentions have."""
-        self._type = self._type or min(self.types, key=lambda t: (-self.types[t], t))
-        return self._type
+        return self.comparable.type
 
     @property
     def name(self) -> str:
         """The name to compare it by."""
-        self._name = self._name or canonical_name(self.names, self.type)
-        return self._name
+        return self.comparable.name
 
     @property
     def folded(self) -> str:
         """That name in lower case without accents."""
-        self._folded = self._folded or fold(self.name)
-        return self._folded
+        return self.comparable.folded
 
     @property
     def person(self) -> PersonName:
         """Its name as a person's."""
-        self._person = self._person or parse_person(self.name)
-        return self._person
+        return self.comparable.person
 
     @property
     def forms(self) -> frozenset[NameForm]:
         """Its names of several words as an organisation's."""
-        if self._forms is None:
-            forms = map(form_of, self.names)
-            self._forms = frozenset(form for form in forms if len(form.words) + len(form.wholes) > 1)
-        return self._forms
+        return self.comparable.forms
 
     @property
     def spellings(self) -> frozenset[tuple[str, tuple[str, ...]]]:
@@ -166,4 +227,7 @@ def merged(parts: Iterable[LocalEntity]) -> LocalEntity:
         whole.gender = whole.gender or part.gender
         whole.merges += part.merges
         whole.is_ignored |= part.is_ignored
+        whole.given_to |= part.given_to
+    own = {fold(name) for part in parts for name in part.own_names}
+    whole.given_away = frozenset().union(*(part.given_away for part in parts)) - own
     return whole

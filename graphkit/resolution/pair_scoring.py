@@ -17,6 +17,8 @@ from graphkit.resolution.spelling_similarity import likeness
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+    import numpy.typing as npt
+
     from graphkit.resolution.local_entities import LocalEntity
 
 #: Types whose names have acronyms and are compared by their words; places and peoples never are.
@@ -27,7 +29,7 @@ _WINDOW = 5  # neighbours on each side that are
 
 
 class LikelyPair(NamedTuple):
-    """A pair of local entities that may be one, the surest first when sorted."""
+    """A pair of local entities that may be one."""
 
     doubt: float
     first: int
@@ -64,7 +66,7 @@ def _stand_for_two_things(a: LocalEntity, b: LocalEntity) -> bool:
 
 def kind(item: LocalEntity) -> tuple[Hashable, ...]:
     """All of a local entity that cannot-links look at."""
-    return item.type, frozenset(item.names), item.keys, item.gender, item.is_ignored
+    return item.type, frozenset(item.names), item.keys, item.gender, item.is_ignored, item.is_placed
 
 
 def _same_long_name(a: LocalEntity, b: LocalEntity) -> bool:
@@ -77,20 +79,36 @@ def _same_long_name(a: LocalEntity, b: LocalEntity) -> bool:
 
 
 def likely_pairs(items: Sequence[LocalEntity]) -> Iterator[LikelyPair]:
-    """Pairs that share a key and are alike; bare family names wait until the full ones are joined."""
+    """Pairs that share a key and are alike, the surest first; bare family names wait until the full ones are joined."""
+    codes = _candidates(items)
+    doubts, reasons = np.ones(len(codes)), np.zeros(len(codes), np.uint8)
+    numbers: dict[str, int] = {}  # of the few reasons
+    for place, code in enumerate(codes):
+        score, reason = _score(*_pair(items, code))
+        doubts[place], reasons[place] = 1 - score, numbers.setdefault(reason, len(numbers))
+    words = list(numbers)
+    for place in np.argsort(doubts, kind="stable"):
+        if doubts[place] == 1:
+            return
+        yield LikelyPair(float(doubts[place]), *divmod(int(codes[place]), len(items)), words[reasons[place]])
+
+
+def _pair(items: Sequence[LocalEntity], code: np.int64) -> tuple[LocalEntity, LocalEntity]:
+    first, second = divmod(int(code), len(items))
+    return items[first], items[second]
+
+
+def _candidates(items: Sequence[LocalEntity]) -> npt.NDArray[np.int64]:
+    """The pairs to compare, in order, each as one number: a large corpus has millions of them."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, item in enumerate(items):
-        for key in set(_block_keys(item)):
+        for key in set(() if item.is_placed else _block_keys(item)):
             blocks[key].append(index)
-    for code in np.unique(np.fromiter(_encoded(items, blocks.values()), np.int64)):
-        a, b = divmod(int(code), len(items))
-        score, reason = _score(items[a], items[b])
-        if score:
-            yield LikelyPair(1 - score, a, b, reason)
+    return np.unique(np.fromiter(_encoded(items, blocks.values()), np.int64))
 
 
 def _encoded(items: Sequence[LocalEntity], blocks: Iterable[list[int]]) -> Iterator[int]:
-    """The pairs to compare, each as one number: a large corpus has millions of them, most several times."""
+    """The pairs to compare, most several times."""
     for block in blocks:
         pairs = combinations(block, 2) if len(block) <= _MAX_BLOCK else _neighbours(items, block)
         yield from (a * len(items) + b for a, b in pairs)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from graphkit.errors import ArchiveError, OutputError
+from graphkit.errors import OutputError
 from graphkit.writers.formats import FORMATS, check, name_of, writer_of
 from graphkit.writers.replacement import clear_abandoned, replace_file
 
 if TYPE_CHECKING:
     from graphkit.model import Graph
+    from graphkit.model.graph import GraphData
 
 __all__ = ["FORMATS", "check_output", "clear_abandoned", "dump", "format_of", "load", "render", "write"]
 
@@ -21,7 +21,7 @@ format_of = name_of
 
 
 def write(
-    kg: Graph,
+    kg: GraphData,
     path: str | Path,
     *,
     format: str | None = None,  # noqa: A002 - as in --format
@@ -30,7 +30,7 @@ def write(
     """Write a graph to a file; folders on the way to it are made.
 
     Args:
-        kg: the graph.
+        kg: the graph; for other formats than the archive it must be a `Graph`.
         path: where to; an existing file is replaced once the new one is whole.
         format: one of `FORMATS`, "html" for instance; by default the suffix of `path` tells.
         title: the heading of the page; other formats have none.
@@ -50,7 +50,7 @@ def write(
         raise OutputError(f"{path}: {error}") from error
 
 
-def dump(kg: Graph, file: BinaryIO, format: str, *, title: str | None = None) -> None:  # noqa: A002
+def dump(kg: GraphData, file: BinaryIO, format: str, *, title: str | None = None) -> None:  # noqa: A002
     """Write a graph to a file that takes bytes, in one of the `FORMATS`; `title` is the heading of the page.
 
     Raises:
@@ -60,7 +60,7 @@ def dump(kg: Graph, file: BinaryIO, format: str, *, title: str | None = None) ->
     writer_of(format, title=title)(kg, file)
 
 
-def render(kg: Graph, format: str, *, title: str | None = None) -> bytes:  # noqa: A002 - as in --format
+def render(kg: GraphData, format: str, *, title: str | None = None) -> bytes:  # noqa: A002 - as in --format
     """The bytes of a graph in one of the `FORMATS`; `title` is the heading of the page."""
     file = BytesIO()
     dump(kg, file, format, title=title)
@@ -73,17 +73,9 @@ def load(path: str | Path) -> Graph:
     Raises:
         ArchiveError: the file cannot be read, is no archive, or not one of a version this graphkit reads.
     """
-    from graphkit.writers.archive import loads
+    from graphkit.writers.archive import checked
 
-    name = "standard input" if str(path) == "-" else path
-    try:
-        data = sys.stdin.buffer.read() if name != path else Path(path).read_bytes()
-    except OSError as error:
-        raise ArchiveError(f"{name}: cannot be read ({error.strerror}); check the path") from error
-    try:
-        return loads(data)
-    except ArchiveError as error:
-        raise ArchiveError(f"{name}: {error}") from error
+    return checked(path).graph()
 
 
 def check_output(path: Path, format: str | None = None) -> None:  # noqa: A002 - as in --format

@@ -36,11 +36,11 @@ _STYLES = ("theme", "page", "legend", "drawing", "table", "panel", "corrections"
 
 #: The modules of the page's script, each after those whose values it needs when it begins.
 _MODULES = (
-    "french", "english", "words", "dom", "payload", "graph", "dates", "texts", "state", "filters", "address", "paths",
-    "look", "labels", "groups", "places", "canvas", "view", "combobox", "lists", "citation", "toml", "saving",
-    "corrected", "corrections", "forms", "tray", "correct_evidence", "correct_entity", "add_relation", "evidence",
-    "entity", "tie", "ways", "panel", "legend", "timeline", "table", "xml", "vector", "exports", "extent", "keyboard",
-    "main",
+    "french", "english", "words", "dom", "payload", "graph", "dates", "texts", "state", "filters", "address",
+    "paths", "look", "labels", "groups", "places", "canvas", "view", "combobox", "lists", "citation", "toml",
+    "saving", "corrected_entities", "corrected", "corrections", "forms", "tray", "correct_evidence",
+    "correct_entity", "add_relation", "evidence", "entity", "tie", "ways", "panel", "legend", "timeline", "table",
+    "xml", "vector", "exports", "extent", "keyboard", "main",
 )  # fmt: skip
 
 #: What vis-network is told: positions are given, keys are the page's own.

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
+from collections import Counter
 from dataclasses import astuple
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from graphkit.graph.backbone import disparity
 from graphkit.graph.betweenness import betweenness
 from graphkit.graph.drawing import draw
+from graphkit.model.names import fold
 from graphkit.model.vocabulary import MentionNature, RelationType, Status
 from graphkit.writers.colours_and_shapes import SHAPES
 
@@ -114,12 +116,31 @@ def _nodes(
         "aliases": [list(e.aliases) for e in entities],
         "acts_as": [place[e.acts_as] if e.acts_as else None for e in entities],
         "attributes": [dict(e.attributes) for e in entities],
-        "mentions": [len(e.mentions) for e in entities],
         "articles": [sorted(article[a] for a in e.articles) for e in entities],
+        "mentions": [_counts(e, article) for e in entities],  # in each of these articles
+        "named": [_named(e, article) if e.aliases else 0 for e in entities],
         "community": [drawing.community[e.id] for e in entities],
         "betweenness": [round(between[e.id], 5) for e in entities],
         "points": list(points),  # for each level x and y of its nodes, one after the other
     }
+
+
+def _counts(entity: Entity, place: Mapping[str, int]) -> list[int]:
+    counts = Counter(place[m.article] for m in entity.mentions)
+    return [counts[article] for article in sorted(counts)]
+
+
+def _named(entity: Entity, place: Mapping[str, int]) -> list[list[int]]:
+    """Which of its names each of its articles has, by their places: the main one, then the aliases.
+
+    Where an article has none of them, as one that calls a country by its adjective, it may be any.
+    """
+    places = {fold(name): i for i, name in reversed([*enumerate((entity.name, *entity.aliases))])}
+    names: dict[int, set[int]] = {place[article]: set() for article in entity.articles}
+    for mention in entity.mentions:
+        if (name := places.get(fold(mention.text))) is not None:
+            names[place[mention.article]].add(name)
+    return [sorted(names[article]) for article in sorted(names)]
 
 
 def _edges(relations: Sequence[Relation], place: Mapping[str, int]) -> _Columns:

@@ -25,17 +25,19 @@ from synthetic import SYLLABLES
 import graphkit as gk
 from graphkit.languages import given_names
 from graphkit.languages.tables import rows
+from graphkit.model import Span
 from graphkit.model.names import fold
 from graphkit.model.vocabulary import MentionNature
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from graphkit.model import Mention, Reading, Span
+    from graphkit.model import Mention, Reading
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (ROOT.parent / "shared" / "wikinews", ROOT / "data" / "articles")
 WORDS = 210  #: from which an article is long enough; with the last paragraph it has about 250
+PARAGRAPH = "\n\n"
 SUPPLY = len(SYLLABLES) ** 4  #: names of a kind
 
 #: How fast each kind of name grows: n draws give about n ** TAIL different names.
@@ -54,28 +56,47 @@ Association Coopérative Observatoire Académie""".split()  # noqa: SIM905 - rea
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """Where a name stood."""
+class Piece:
+    """A stretch of a real article: words that stay, or a name that gives way to another."""
 
-    kind: str
-    who: str  #: the same for all names of one thing in one real article
+    span: Span
     text: str
+    kind: str = ""  #: of the name: "PER", "ORG" or "LOC"; "" for words that stay
+    who: str = ""  #: the same for all names of one thing in one real article
 
 
-Sentence = tuple[str | Slot, ...]
+Sentence = tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """A real article, its names taken out."""
 
-    id: str
+    reading: Reading
     title: Sentence
     sentences: tuple[Sentence, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Sentences of one real article that follow each other, with other names in them."""
+
+    template: Template
+    sentences: tuple[tuple[tuple[Piece, str], ...], ...]  #: of each sentence, the pieces and what stands for them now
+
+    @property
+    def text(self) -> str:
+        """The words of the run."""
+        return " ".join("".join(now for _, now in sentence) for sentence in self.sentences)
+
+
 def articles(count: int, seed: int = 0) -> Iterator[gk.Article]:
     """So many articles; those of a smaller count are the first of those of a larger one."""
+    return (article for article, _ in with_runs(count, seed))
+
+
+def with_runs(count: int, seed: int = 0) -> Iterator[tuple[gk.Article, list[Run]]]:
+    """These articles, each with the runs that it is put together from: its title, and a run for each paragraph."""
     for number in range(count):
         yield _article(number, random.Random(f"{seed}:{number}"))  # noqa: S311 - no secret
 
@@ -95,35 +116,36 @@ def read_jsonl(path: Path) -> list[gk.Article]:
 # --- Mixing -----------------------------------------------------------------------------------------------------------
 
 
-def _article(number: int, chance: random.Random) -> gk.Article:
+def _article(number: int, chance: random.Random) -> tuple[gk.Article, list[Run]]:
     renamed: dict[tuple[str, str, str], int] = {}
     first = chance.choice(_templates())
-    title = _filled(first, first.title, renamed, chance)
-    paragraphs, words, template = [], 0, first
+    runs = [_filled(first, (first.title,), renamed, chance)]
+    words, template = 0, first
     while words < WORDS:
         start = chance.randrange(len(template.sentences))
-        run = template.sentences[start : start + chance.randint(2, 4)]
-        paragraphs.append(" ".join(_filled(template, sentence, renamed, chance) for sentence in run))
-        words += len(paragraphs[-1].split())
+        sentences = template.sentences[start : start + chance.randint(2, 4)]
+        runs.append(_filled(template, sentences, renamed, chance))
+        words += len(runs[-1].text.split())
         template = chance.choice(_templates())
     day = f"20{chance.randrange(10, 25)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
-    return gk.Article(f"article-{number:06}", "\n\n".join((title, *paragraphs)) + "\n", title, day, "fr")
+    text = PARAGRAPH.join(run.text for run in runs) + "\n"
+    return gk.Article(f"article-{number:06}", text, runs[0].text, day, "fr"), runs
 
 
 def _filled(
-    template: Template, sentence: Sentence, renamed: dict[tuple[str, str, str], int], chance: random.Random
-) -> str:
-    """A sentence with other names in it; `renamed` holds which name of the supply each thing has got so far."""
-    text = ""
-    for part in sentence:
-        if isinstance(part, str):
-            text += part
-            continue
-        key = (template.id, part.kind, part.who)
+    template: Template, sentences: tuple[Sentence, ...], renamed: dict[tuple[str, str, str], int], chance: random.Random
+) -> Run:
+    """Sentences with other names in them; `renamed` holds which name of the supply each thing has got so far."""
+
+    def now(piece: Piece) -> str:
+        if not piece.kind:
+            return piece.text
+        key = (template.reading.article.id, piece.kind, piece.who)
         if key not in renamed:
-            renamed[key] = _drawn(TAIL[part.kind], chance)
-        text += _name(part, renamed[key])
-    return text
+            renamed[key] = _drawn(TAIL[piece.kind], chance)
+        return _name(piece, renamed[key])
+
+    return Run(template, tuple(tuple((piece, now(piece)) for piece in sentence) for sentence in sentences))
 
 
 def _drawn(tail: float, chance: random.Random) -> int:
@@ -134,7 +156,7 @@ def _drawn(tail: float, chance: random.Random) -> int:
 # --- Names ------------------------------------------------------------------------------------------------------------
 
 
-def _name(slot: Slot, rank: int) -> str:
+def _name(slot: Piece, rank: int) -> str:
     """The name of that rank, or of a thing the next that fits where the old one stood: after "d'" only a vowel does."""
     if slot.kind == "PER":
         return _person(rank, slot.text)
@@ -210,27 +232,31 @@ def _templates() -> tuple[Template, ...]:
 
 def _template(reading: Reading) -> Template:
     """The first sentence is the title, in texts that begin with it, or as good as one."""
-    slots = sorted((m for m in reading.mentions if _is_changed(m)), key=lambda m: (m.span.start, -m.span.end))
+    slots = sorted((m for m in reading.mentions if is_changed(m)), key=lambda m: (m.span.start, -m.span.end))
     title, *sentences = [_without_names(reading.article.text, span, slots) for span in reading.sentences]
-    return Template(reading.article.id, title, tuple(sentences))
+    return Template(reading, title, tuple(sentences))
 
 
-def _is_changed(mention: Mention) -> bool:
+def is_changed(mention: Mention) -> bool:
     """Whether it is a name that gives way to another: any but those of countries and of bodies that are known."""
     is_known = mention.key and not mention.key.startswith(("place:", "capital:"))
     return mention.nature is MentionNature.NAME and mention.type.value in TAIL and not is_known
 
 
 def _without_names(text: str, span: Span, slots: list[Mention]) -> Sentence:
-    parts: list[str | Slot] = []
+    pieces: list[Piece] = []
     position = span.start
     for mention in slots:
         if span.covers(mention.span) and mention.span.start >= position:  # else it stands within another name
             name = mention.span.of(text)
             who = fold(name.split()[-1] if mention.type.value == "PER" else name)
-            parts += [text[position : mention.span.start], Slot(mention.type.value, who, name)]
+            pieces += [_words(text, position, mention.span.start), Piece(mention.span, name, mention.type.value, who)]
             position = mention.span.end
-    return (*parts, text[position : span.end])
+    return (*pieces, _words(text, position, span.end))
+
+
+def _words(text: str, start: int, end: int) -> Piece:
+    return Piece(Span(start, end), text[start:end])
 
 
 def main(count: str, output: str, seed: str = "0") -> None:

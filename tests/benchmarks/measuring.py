@@ -13,6 +13,7 @@ import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import graphkit as gk
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from graphkit.model import Reading
 
+LOOK = 1.0  #: seconds between looks at the memory
 FOLDER = Path(__file__).parents[2] / "out" / "bench"  #: of the figures, a file a benchmark
 
 
@@ -53,31 +55,69 @@ def watched_build(corpus: Path, workers: int = 0) -> dict[str, float]:
 
     def watch(readings: Iterator[Reading]) -> Iterator[Reading]:
         yield from readings
-        peaks.append(peak())
+        peaks.append(max(taken))
         ends.append(time.perf_counter())
 
-    with open_store(corpus.parent / ".graphkit") as store:
+    with open_store(corpus.parent / ".graphkit") as store, watched_memory() as taken:
         kg = gk.build(gk.stream(corpus), gk.Settings(workers=workers), progress=watch, store=store)
-    ends.append(time.perf_counter())
-    gk.write(kg, corpus.with_suffix(".json"))
-    ends.append(time.perf_counter())
+        ends.append(time.perf_counter())
+        gk.write(kg, corpus.with_suffix(".json"))
+        ends.append(time.perf_counter())
     started, read, assembled, written = ends
     return {
         "reading": read - started,
         "assembly": assembled - read,
         "writing": written - assembled,
         "peak_reading": peaks[0],
-        "peak": peak(),
+        "peak": max(taken),
         "articles": len(kg.articles),
         "entities": len(kg.entities),
         "relations": len(kg.relations),
     }
 
 
-def peak() -> float:
-    """The most memory so far, in MB: of this process and of the largest of those that it started."""
-    scopes = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(resource.getrusage(scope).ru_maxrss for scope in scopes) / 1024
+@contextmanager
+def watched_memory() -> Iterator[list[float]]:
+    """What `memory` is, time and again, in a list that grows."""
+    taken, is_over = [memory()], Event()
+
+    def watch() -> None:
+        while not is_over.wait(LOOK):
+            taken.append(memory())
+
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield taken
+    finally:
+        is_over.set()
+        thread.join()
+
+
+def memory() -> float:
+    """What this process and its workers take now, in MB; what they share is counted once.
+
+    Where there is no /proc, their largest sizes so far.
+    """
+    try:
+        workers = [int(pid) for task in Path("/proc/self/task").iterdir() for pid in _words(task / "children")]
+        return sum(_proportional_size(pid) for pid in (os.getpid(), *workers)) / 1024
+    except OSError:
+        scopes = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+        return sum(resource.getrusage(scope).ru_maxrss for scope in scopes) / 1024
+
+
+def _proportional_size(pid: int) -> int:
+    """Of a process, in KB: a page that several share counts in part; 0 where it has just ended."""
+    try:
+        words = _words(Path(f"/proc/{pid}/smaps_rollup"))
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return int(words[words.index("Pss:") + 1]) if words else 0
+
+
+def _words(path: Path) -> list[str]:
+    return path.read_text().split()
 
 
 def save(name: str, figures: dict[str, Any]) -> None:

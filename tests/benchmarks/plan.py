@@ -2,10 +2,11 @@
 
     python tests/benchmarks/plan.py [--articles 10000000] [--workers 64] [--worker-price 0.04] ... [--output FILE]
 
-makes two small corpora (see invented.py), reads the shards of each as a worker does, joins their parts as the machine
-that gives the job does, each in a process of its own, and prints the plan as a Markdown table. Times are those of one
-processor, so that what else this machine does hardly matters. All but the prices, and what is chosen by an option, is
-measured or follows from it, in proportion to the number of articles.
+makes two small corpora (see invented.py) and reads the shards of each as a worker does. It makes two larger ones with
+their readings (see invented_readings.py) and joins these as the machine that gives the job does, from the parts to the
+archive. Each is done by a process of its own. It prints the plan as a Markdown table. Times are those of one processor,
+so that what else this machine does hardly matters. All but the prices, and what is chosen by an option, is measured or
+follows from it, in proportion to the number of articles.
 """
 
 from __future__ import annotations
@@ -20,10 +21,17 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from graphkit.settings import Settings
 
-SIZES = (150, 600)  # articles; growth between them leaves out what is the same for any number
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from graphkit.model import Reading
+
+READ = (40, 160)  # articles that are read; growth between the two leaves out what is the same for any number
+JOINED = (1_000, 3_000)  # articles that are joined
 MB, GB = 2**20, 2**30
 HOUR = 3600
 
@@ -41,6 +49,7 @@ class Figures:
     join_seconds: float  #: of the driver, for an article
     join_bytes: float  #: of the driver's memory, for an article
     archive_bytes: float  #: of an article in the archive
+    spool_bytes: float  #: of an article in the temporary file of the driver
 
 
 # Measuring ------------------------------------------------------------------------------------------------------------
@@ -48,64 +57,97 @@ class Figures:
 
 def measured(folder: Path) -> Figures:
     """The figures of this machine."""
-    small, large = (_one(folder, size) for size in SIZES)
-    more = {name: large[name] - small[name] for name in large}
-    each = {name: value / more["articles"] for name, value in more.items()}
+    read, worker_bytes = _growth(folder, READ, "shard", "worker")
+    joined, _ = _growth(folder, JOINED, "part", "driver")
     return Figures(
-        words=each["words"],
-        shard_bytes=each["shard_bytes"],
-        part_bytes=each["part_bytes"],
-        words_per_second=more["words"] / more["read_seconds"],
-        worker_bytes=large["worker_bytes"],
-        mentions=each["mentions"],
-        join_seconds=each["join_seconds"],
-        join_bytes=each["driver_bytes"],
-        archive_bytes=each["archive_bytes"],
+        words=joined["words"],
+        shard_bytes=read["bytes_made"],
+        part_bytes=joined["bytes_made"],
+        words_per_second=read["words"] / read["seconds"],
+        worker_bytes=worker_bytes,
+        mentions=joined["mentions"],
+        join_seconds=joined["joining"] + joined["writing"],
+        join_bytes=joined["peak"],
+        archive_bytes=joined["archive_bytes"],
+        spool_bytes=joined["spool_bytes"],
     )
 
 
-def _one(folder: Path, size: int) -> dict[str, float]:
-    shard, parts = folder / f"{size}.jsonl", folder / f"{size}"
-    subprocess.run([sys.executable, str(Path(__file__).parent / "invented.py"), str(size), str(shard)], check=True)
-    found = {"articles": float(size), "shard_bytes": float(shard.stat().st_size)}
-    for role in ("worker", "driver"):
-        command = [sys.executable, __file__, "--role", role, str(shard), str(parts)]
-        found |= json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
-    return found
+def _growth(folder: Path, sizes: tuple[int, int], maker: str, role: str) -> tuple[dict[str, float], float]:
+    """What one more article takes, by kind of figure, and the larger peak; each role is a process of its own."""
+    small, large = (played(maker, folder, size) | played(role, folder, size) for size in sizes)
+    return {name: (large[name] - small[name]) / (sizes[1] - sizes[0]) for name in large}, large["peak"]
 
 
-def worker(shard: str, parts: str) -> dict[str, float]:
-    """Read a shard, as a worker does."""
+def played(role: str, folder: Path, size: int) -> dict[str, float]:
+    """What a role measures with so many articles, in a process of its own."""
+    command = [sys.executable, __file__, "--role", role, str(folder), str(size)]
+    figures: dict[str, float] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return figures
+
+
+def make_shard(folder: Path, size: str) -> dict[str, float]:
+    """Write a shard."""
+    import invented
+
+    made = list(invented.articles(int(size)))
+    invented.write_jsonl(iter(made), folder / f"{size}.jsonl")
+    words = sum(len(article.text.split()) for article in made)
+    return {"bytes_made": (folder / f"{size}.jsonl").stat().st_size, "words": words}
+
+
+def worker(folder: Path, size: str) -> dict[str, float]:
+    """Read the shard, as a worker does."""
     from graphkit.engines.shards import job, read_shard
 
     started = time.process_time()
-    part = read_shard(shard, job(Settings(), parts))
-    return {
-        "read_seconds": time.process_time() - started,
-        "worker_bytes": _peak(),
-        "part_bytes": float(Path(part).stat().st_size),
-    }
+    read_shard(str(folder / f"{size}.jsonl"), job(Settings(), str(folder / "parts")))
+    return {"seconds": time.process_time() - started, "peak": _peak()}
 
 
-def driver(shard: str, parts: str) -> dict[str, float]:
-    """Join what was read and write the archive, as the machine that gives the job does."""
+def make_part(folder: Path, size: str) -> dict[str, float]:
+    """Write a part, as if it had been read."""
+    from invented_readings import readings
+
+    from graphkit.engines.cache.packing import pack
+    from graphkit.engines.cache.parts import write_part
+
+    counts = dict.fromkeys(("words", "spool_bytes"), 0.0)
+
+    def counted() -> Iterator[Reading]:
+        for reading in readings(int(size)):
+            counts["words"] += len(reading.article.text.split())
+            counts["spool_bytes"] += len(pack(reading))
+            yield reading
+
+    write_part(str(folder / f"{size}.parquet"), counted())
+    return {"bytes_made": (folder / f"{size}.parquet").stat().st_size, **counts}
+
+
+def driver(folder: Path, size: str) -> dict[str, float]:
+    """Join the part and write the archive, as the machine that gives the job does."""
     from graphkit.engines.shards import Shard, readings
     from graphkit.pipeline import build_from
-    from graphkit.writers.archive import dumps
+    from graphkit.writers import write
 
-    (part,) = Path(parts).iterdir()
-    read = list(readings([(Shard(shard, shard, "a"), str(part))], print))
+    part, archive = folder / f"{size}.parquet", folder / f"{size}.json"
     started = time.process_time()
-    kg = build_from(read, Settings())
-    archive = len(dumps(kg).encode())
-    seconds, peak = time.process_time() - started, _peak()
+    kg = build_from(readings([(Shard(size, size, "a"), str(part))], print), Settings())
+    joined = time.process_time()
+    write(kg, archive)
     return {
-        "words": float(sum(len(reading.article.text.split()) for reading in read)),
-        "join_seconds": seconds,
-        "driver_bytes": peak,
-        "archive_bytes": float(archive),
-        "mentions": float(sum(len(entity.mentions) for entity in kg.entities)),
+        "articles": len(kg.articles),
+        "joining": joined - started,
+        "writing": time.process_time() - joined,
+        "peak": _peak(),
+        "archive_bytes": archive.stat().st_size,
+        "entities": len(kg.entities),
+        "relations": len(kg.relations),
+        "mentions": sum(len(entity.mentions) for entity in kg.entities),
     }
+
+
+ROLES = {"shard": make_shard, "worker": worker, "part": make_part, "driver": driver}
 
 
 def _peak() -> float:
@@ -157,6 +199,11 @@ def _joining(figures: Figures, chosen: argparse.Namespace) -> list[Row]:
         ("hours of the driver", f"{_driver_hours(figures, chosen):,.1f}", "measured, on one processor"),
         ("memory of the driver", f"{memory:,.0f} GB", f"{figures.join_bytes / 1024:.0f} KB an article, measured"),
         ("graphs", f"{graphs:,}", f"that a driver with {chosen.driver_memory:,} GB can hold one of"),
+        (
+            "temporary file of the driver",
+            f"{chosen.articles * figures.spool_bytes / GB:,.0f} GB",
+            f"{figures.spool_bytes / 1024:.1f} KB an article, measured",
+        ),
         ("archives", f"{chosen.articles * figures.archive_bytes / GB:,.0f} GB", "measured, with the texts"),
     ]
 
@@ -192,7 +239,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--storage-price", type=float, default=0.02, help="of a GB, for a month")
     parser.add_argument("--figures", type=Path, help="what was measured before, as JSON; made where it is missing")
     parser.add_argument("--output", type=Path, help="where to write the table, besides printing it")
-    parser.add_argument("--role", nargs=3, metavar=("ROLE", "SHARD", "PARTS"), help=argparse.SUPPRESS)
+    parser.add_argument("--role", nargs=3, metavar=("ROLE", "FOLDER", "SIZE"), help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -200,8 +247,8 @@ def main() -> None:
     """Measure, unless that was done, and print the plan."""
     chosen = arguments()
     if chosen.role:
-        role, shard, parts = chosen.role
-        print(json.dumps({"worker": worker, "driver": driver}[role](shard, parts)))
+        role, folder, size = chosen.role
+        print(json.dumps(ROLES[role](Path(folder), size)))
         return
     if chosen.figures and chosen.figures.is_file():
         figures = Figures(**json.loads(chosen.figures.read_text("utf-8")))

@@ -104,6 +104,15 @@ def test_a_strike_leaves_the_co_mention(built):
     assert {r.ends for r in built(f"[[strike]]\n{HIT}").relations if r.type == "co_mention"} == pairs
 
 
+def test_who_did_it_is_who_the_line_names_first_where_the_type_was_symmetric(built):
+    """Whichever of the two the article names first: Leroy met Mercier, and it is Mercier who asks."""
+    line = '[[change]]\nsubject = "Paul Mercier"\nobject = "Anna Leroy"\ntype = "consult"\nto = { type = "request" }\n'
+    kg = built(line)
+    assert ("Paul Mercier", "request", "Anna Leroy", "en") in stated(kg)
+    (passage,) = evidence(kg, "request")
+    assert passage.quote[passage.subject_at.start - passage.start :].startswith("Paul Mercier")
+
+
 def test_the_direction_counts_unless_the_type_is_symmetric(built):
     """The town did not strike back; who met whom is one thing."""
     kg = built(

@@ -30,7 +30,6 @@ COLUMNS = {
     "operators": ["lemma"],
     "reporting": ["lemma"],
     "sources": ["phrase"],
-    "tenures": ["adjective", "prefix"],
     "calendar": ["form"],
     "months": ["form"],
 }
@@ -49,7 +48,6 @@ ALLOWED = {
     "extraction/models/geometry.py": {"start"},  # a field of a mention
     "extraction/models/network.py": {"last", "start"},  # inputs of a graph
     "languages/lexicon.py": {"start"},  # a value of the column place
-    "languages/nouns.py": {"no"},  # a value of the column anaphoric
     "languages/shared.py": {"full"},  # a column
     "model/names.py": {"ai", "d", "i", "in", "ou", "s", "th"},  # spellings of sounds, in whatever language
     "readers/europresse.py": {"report"},  # a label of the export's pages

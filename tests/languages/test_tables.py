@@ -91,21 +91,9 @@ def test_seats_stand_for_something_the_tables_know(code):
     assert {row["stands_for"] for row in rows(code, "seats")} <= known
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_hypernyms_are_roles_that_can_be_taken_up(code):
-    """Both sides of the table are roles, under their lemma, and the noun itself can stand for a person."""
-    roles = language(code).nouns.roles
-    for noun, covered in language(code).nouns.hypernyms.items():
-        assert roles[noun].anaphoric, noun
-        assert [c for c in covered if c.lower() not in roles or roles[c.lower()].lemma != c] == [], noun
-
-
-def test_every_family_of_rules_has_an_estimate():
-    """A confidence is a share, and more for a family that is right more often."""
-    estimates = rule_precision()
-    assert set(estimates) >= {"role", "place", "noun", "verb", "adjective", "speech", "unlisted"}
-    assert all(0 < estimate < 1 for estimate in estimates.values())
-    assert estimates["role"] > estimates["verb"] > estimates["unlisted"]
+def test_finders_that_nobody_has_judged_are_as_likely_wrong_as_right():
+    """A confidence is a share."""
+    assert rule_precision() == {"llm": 0.5, "gliner": 0.5}
 
 
 @pytest.mark.parametrize("table", ["given_names", "hypocorisms"])
@@ -229,7 +217,7 @@ WRONG = {
     ),
     "a role of no kind": (
         "roles",
-        "lemma\tfeminine\tkind\trelation\tanaphoric\nmayor\t\toffices\t\tyes",
+        "lemma\tfeminine\tkind\trelation\nmayor\t\toffices\t",
         "nouns.roles",
         "'offices' is not a valid RoleKind",
     ),

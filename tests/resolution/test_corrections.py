@@ -45,6 +45,53 @@ def test_split_gives_a_name_to_another_in_some_articles(corrected):
     assert found == [("Abdou Diop", "Diop"), ("Moussa Diop", "Diop")]
 
 
+def test_split_says_nothing_of_other_articles(corrected):
+    """The surname alone stays Abdou's where it was his, although there are two bearers now."""
+    settings = corrected('[[split]]\nname = "Diop"\narticles = ["b"]\nto = "Moussa Diop"')
+    found = names(
+        reading("a", "Abdou Diop"), reading("b", "Diop"), reading("c", "Diop"), reading("d", "Diop"), settings=settings
+    )
+    assert found == [("Abdou Diop", "Diop"), ("Moussa Diop", "Diop")]
+
+
+def test_split_gives_a_name_to_one_who_is_there(corrected):
+    """Whatever type the article's reading has, and with all that the articles call him."""
+    settings = corrected('[[split]]\nname = "Jean Abdou Diop"\narticles = ["b"]\nto = "Moussa Diop"')
+    readings = [
+        reading("a", "Abdou Diop"),
+        reading("b", ("Jean Abdou Diop", ORG)),
+        reading("c", "Moussa Diop", "M. Diop"),
+        reading("d", "Moussa Diop"),
+    ]
+    found = resolve(readings, read_curation(settings))
+    assert [(e.name, e.type, e.articles) for e in found.entities] == [
+        ("Abdou Diop", PER, ("a",)),
+        ("Moussa Diop", PER, ("b", "c", "d")),
+    ]
+
+
+def test_other_lines_leave_what_was_split_away(corrected):
+    """A merge or another type of the name is of its bearer, not of the other one."""
+    settings = corrected(
+        '[[split]]\nname = "Wagner"\narticles = ["b"]\nto = "Richard Wagner"\n'
+        '[[merge]]\nnames = ["Wagner", "Africa Corps"]\n'
+        '[[retype]]\nname = "Wagner"\ntype = "ORG"\n'
+        '[[rename]]\nname = "Wagner"\nto = "Groupe Wagner"\n'
+    )
+    found = resolve([reading("a", "Wagner", ("Africa Corps", ORG)), reading("b", "Wagner")], read_curation(settings))
+    assert [(e.name, e.type, e.articles) for e in found.entities] == [
+        ("Groupe Wagner", ORG, ("a",)),
+        ("Richard Wagner", PER, ("b",)),
+    ]
+
+
+def test_a_surname_kept_apart_is_one_person_everywhere(corrected):
+    """Not hers; but still the same in two articles."""
+    settings = corrected('[[apart]]\nnames = ["Abdou Diop", "Diop"]')
+    found = names(reading("a", "Abdou Diop"), reading("b", "Diop"), reading("c", "Diop"), settings=settings)
+    assert found == [("Abdou Diop",), ("Diop",)]
+
+
 def test_rename_retype_ignore(corrected):
     """A name of one's own, another type, and no entity at all."""
     settings = corrected(
@@ -55,6 +102,12 @@ def test_rename_retype_ignore(corrected):
     found = resolve([reading("a", ("Wagner", PER), ("Cliquez", PER))], read_curation(settings))
     assert [(e.name, e.type, e.aliases) for e in found.entities] == [("Groupe Wagner", ORG, ("Wagner",))]
     assert set(found.entity_of) == {("a", 0)}
+
+
+def test_the_last_rename_holds(corrected):
+    """A page writes its lines below those that its graph was built with."""
+    settings = corrected('[[rename]]\nname = "Diop"\nto = "A. Diop"\n[[rename]]\nname = "Abdou Diop"\nto = "Abdou"\n')
+    assert names(reading("a", "Abdou Diop", "Diop"), settings=settings) == [("Abdou", "Abdou Diop", "Diop")]
 
 
 def test_each_line_is_reported(corrected, caplog):

@@ -246,3 +246,15 @@ def test_a_foreign_acronym_is_not_looked_up():
     """ITU is the telecommunication union in English tables; a French article may mean the triathletes."""
     french = in_language("fr", reading("a", ("ITU", ORG)))
     assert len(names(french, reading("b", ("UIT", ORG), UIT={"key": "org:ITU"}))) == 2
+
+
+def test_a_mention_is_looked_up_by_its_article_and_place():
+    """Mentions of somebody, pronouns among them, lead to an entity; others, and places that are none, to nobody."""
+    article = reading("a", "Sergueï Lavrov", "il", "on")
+    pronouns = (replace(mention, name="", nature=MentionNature.PRONOUN) for mention in article.mentions[1:])
+    article = replace(article, mentions=(article.mentions[0], *pronouns), antecedents=((1, 0),))
+    entity_of = resolve([article]).entity_of
+    assert dict(entity_of) == {("a", 0): "per:serguei-lavrov", ("a", 1): "per:serguei-lavrov"}
+    assert len(entity_of) == 2
+    for nothing in (("a", 2), ("a", 3), ("a", -1), ("b", 0)):
+        assert nothing not in entity_of

@@ -46,6 +46,18 @@ def submit(page):
     expect(dialog).to_have_count(0)
 
 
+def split(page, name, other, *articles):
+    """Say that an entity is another one in some articles, which are named by their titles."""
+    search(page, name)
+    page.locator("#panel").get_by_role("button", name="Corriger", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("radio", name="Dans certains articles").check()
+    dialog.get_by_label("Qui c’est").fill(other)
+    for article in articles:
+        dialog.get_by_role("checkbox", name=article).check()
+    submit(page)
+
+
 def merge(page, name, other, stays):
     """Say that two entities are one, and which name stays."""
     search(page, name)
@@ -73,13 +85,18 @@ def add(page, quote, subject, type_, object_):
     dialog.get_by_role("button", name="Corriger", exact=True).click()
 
 
-def corrections(page):
-    """The tables of the file that the tray saves, without the day on which they were made."""
+def save_corrections(page):
+    """The text of the file that the tray saves."""
     page.get_by_role("button", name="Corrections").click()
     with page.expect_download() as download:
         page.get_by_role("button", name="Enregistrer corrections.toml").click()
     page.keyboard.press("Escape")
-    tables = tomllib.loads(download.value.path().read_bytes().decode("utf-8"))
+    return download.value.path().read_bytes().decode("utf-8")
+
+
+def corrections(page):
+    """The tables of that file, without the day on which they were made."""
+    tables = tomllib.loads(save_corrections(page))
     for lines in tables.values():
         for line in lines:
             assert re.fullmatch(r"\d{4}-\d\d-\d\d", line.pop("on"))

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from graphkit import KnowledgeGraph
 from graphkit.errors import ArchiveError
 from graphkit.model import Article, Association, End, Entity, EntityMention, Evidence, Relation
 from graphkit.model.vocabulary import EntityType, MentionNature, RelationType, Status
-from graphkit.writers.archive import dumps, loads
+from graphkit.writers.archive import dumps, loads, write
 
 # Any graph that keeps the first rule ----------------------------------------------------------------------------------
 
@@ -200,11 +201,11 @@ def test_a_missing_version_is_refused():
 @pytest.mark.parametrize(
     ("place", "value", "said"),
     [
-        (("relations", 0, "evidence", 0, "start"), "3", "relations[0].evidence[0].start: input should be a valid int"),
+        (("relations", 0, "evidence", 0, "start"), "3", "relations[0].evidence[0].start: expected `int`, got `str`"),
         (("relations", 0, "evidence", 0, "start"), -3, "relations[0].evidence[0].start: "),
-        (("relations", 0, "type"), "loves", "relations[0].type: input should be 'position_held'"),
+        (("relations", 0, "type"), "loves", "relations[0].type: invalid enum value 'loves'"),
         (("entities", 2, "type"), None, "entities[2].type: "),
-        (("entities", 2, "colour"), "red", "entities[2].colour: extra inputs are not permitted"),
+        (("entities", 2, "colour"), "red", "entities[2]: object contains unknown field `colour`"),
         (("articles", 1), "text", "articles[1]: "),
         (("relations", 0, "evidence", 0, "confidence"), 1.5, "relations[0].evidence[0].confidence: "),
         (("relations", 0, "subject"), "nobody", "relations[0].subject: there is no entity 'nobody'"),
@@ -214,7 +215,7 @@ def test_a_missing_version_is_refused():
         (("relations", 0, "evidence", 0, "article"), "x", "relations[0].evidence[0]: there is no article 'x'"),
         (("relations", 0, "evidence", 0, "quote"), "x", "are not its words"),
         (("relations", 0, "evidence", 0, "end"), 10**9, "are not its words"),
-        (("relations", 1, "evidence", 0, "subject_at"), 3, "relations[1].evidence[0].subject_at: input should be"),
+        (("relations", 1, "evidence", 0, "subject_at"), 3, "relations[1].evidence[0].subject_at: expected `object"),
         (
             ("relations", 1, "evidence", 0, "object_at"),
             {"start": 119, "end": 159, "nature": "name"},
@@ -247,3 +248,17 @@ def test_a_relation_stands_once(changed, small_graph):
     """Its evidence stands together."""
     relations = json.loads(dumps(small_graph))["relations"]
     assert "relations[14]: there is already one such" in complaint(changed("relations", to=[*relations, relations[0]]))
+
+
+def test_an_archive_is_written_in_pieces():
+    """A large one is never in memory as a whole."""
+    kg = KnowledgeGraph(tuple(Article(f"{number:04}", "Paris. " * 9) for number in range(4000)))
+    pieces: list[bytes] = []
+    write(kg, SimpleNamespace(write=pieces.append))
+    assert b"".join(pieces).decode() == dumps(kg)
+    assert max(map(len, pieces)) < sum(map(len, pieces)) / 3
+
+
+def test_the_archive_of_nothing_is_json():
+    """An empty graph has three empty lists."""
+    assert dumps(KnowledgeGraph()).splitlines()[3:] == [' "articles": [],', ' "entities": [],', ' "relations": []', "}"]

@@ -74,6 +74,24 @@ def corrected_entity(page):
     expect(page.get_by_role("dialog").get_by_role("listbox")).to_be_visible()
 
 
+def split_entity(page):
+    """Say in which articles an entity is another one."""
+    search(page, "Mali")
+    page.locator("#panel").get_by_role("button", name="Corriger", exact=True).click()
+    page.get_by_role("radio", name="Dans certains articles").check()
+
+
+def parted_entity(page):
+    """Say that one of its names is another's, after a split."""
+    split_entity(page)
+    page.get_by_label("Qui c’est").fill("Mali-Koura")
+    page.get_by_role("checkbox", name="Paris répond").check()
+    page.get_by_role("dialog").get_by_role("button", name="Corriger", exact=True).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.locator("#panel").get_by_role("button", name="Corriger", exact=True).click()
+    page.get_by_role("radio", name="Pas la même").check()
+
+
 def added_relation(page):
     """Add a relation from an article's text."""
     tie(page)
@@ -114,6 +132,8 @@ VIEWS = {
     "menu": lambda page: page.get_by_text("Exporter").click(),
     "corrected evidence": corrected_evidence,
     "corrected entity": corrected_entity,
+    "split entity": split_entity,
+    "parted entity": parted_entity,
     "added relation": added_relation,
     "tray": tray,
     "help": lambda page: page.get_by_role("button", name="Aide").click(),

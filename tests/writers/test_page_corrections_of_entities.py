@@ -2,7 +2,7 @@
 
 import pytest
 from writers.conftest import search
-from writers.page_corrector import HOSTILE, correct, corrections, merge, open_tie
+from writers.page_corrector import HOSTILE, correct, corrections, merge, open_tie, reopen, split, submit
 from writers.page_reader import nodes, ties
 
 expect = pytest.importorskip("playwright.sync_api").expect
@@ -103,3 +103,103 @@ def test_undo_leads_back_to_what_is_no_longer_there(page):
             page.click(press)
         assert (nodes(page), ties(page)) == before
     assert "Touaregs" not in before[0]
+
+
+# --- Who is somebody else ---
+
+
+def test_in_some_articles_it_is_somebody_else(page):
+    """Who has the ties of these articles, and no others; undone, with what was said of that one, all is as before."""
+    before = nodes(page), ties(page)
+    split(page, "France", "Île-de-France", "Paris répond")
+    found = ties(page)
+    assert found["Île-de-France retreat Mali"] == ("asserted", 1)
+    assert found["France threaten Bamako"] == ("alleged", 1)
+    assert "France retreat Mali" not in found
+    expect(page.locator("#summary")).to_contain_text("11 entités")
+    assert corrections(page) == {
+        "split": [{"name": "France", "articles": ["paris"], "to": "Île-de-France"}],
+        "rename": [{"name": "France", "to": "France"}],
+        "retype": [{"name": "Île-de-France", "type": "LOC"}],
+    }
+    search(page, "Île-de-France")
+    correct(page, "Le nom", Nom=HOSTILE)
+    shown = nodes(page), ties(page)
+    reopen(page)
+    assert (nodes(page), ties(page)) == shown
+    page.get_by_role("button", name="Corrections").click()
+    page.get_by_role("button", name="Annuler la correction").first.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    assert (nodes(page), ties(page)) == before
+    assert corrections(page) == {}
+
+
+def test_by_keys_alone_it_is_one_of_the_others(page):
+    """Its ties of that article are the other's; one between the two is none."""
+    search(page, "Mali")
+    page.locator("#panel").get_by_role("button", name="Corriger", exact=True).press("Enter")
+    for _ in range(4):
+        page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="Dans certains articles")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("France")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("checkbox", name="Paris répond")).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert not [tie for tie in ties(page) if tie.startswith("France retreat")]
+    assert corrections(page)["split"] == [{"name": "Mali", "articles": ["paris"], "to": "France"}]
+
+
+def test_a_name_that_somebody_bears_is_no_new_one(page):
+    """The dialog says so, and that all articles would be too many."""
+    search(page, "France")
+    page.locator("#panel").get_by_role("button", name="Corriger", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("radio", name="Dans certains articles").check()
+    who = dialog.get_by_label("Qui c’est")
+    who.fill("organisation des nations unies")
+    dialog.get_by_role("button", name="Corriger", exact=True).click()
+    assert who.evaluate("field => field.validationMessage").startswith("Choisissez une des entités")
+    who.fill("Île-de-France")
+    for box in dialog.get_by_role("checkbox").all():
+        box.check()
+    dialog.get_by_role("button", name="Corriger", exact=True).click()
+    said = dialog.get_by_role("checkbox").first.evaluate("field => field.validationMessage")
+    assert said.startswith("Choisissez un ou plusieurs articles")
+    dialog.get_by_role("checkbox").first.uncheck()
+    submit(page)
+
+
+def test_two_are_kept_apart(open_page, small_graph):
+    """In English: nothing is another in the picture; the tray and the file say so."""
+    page = open_page(small_graph, locale="en-GB")
+    before = nodes_in_english(page)
+    search(page, "Bamako")
+    page.locator("#panel").get_by_role("button", name="Correct", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("radio", name="Not the same as another").check()
+    dialog.get_by_label("Not the same as", exact=True).fill("Mali")
+    dialog.get_by_role("button", name="Correct", exact=True).click()
+    expect(dialog).to_have_count(0)
+    assert nodes_in_english(page) == before
+    page.get_by_role("button", name="Corrections").click()
+    expect(page.locator("#tray-list")).to_contain_text("Not the same: Bamako ≠ Mali")
+
+
+def nodes_in_english(page):
+    """What the page says it has."""
+    return page.locator("#summary").text_content()
+
+
+def test_a_name_of_another_says_what_will_show_later(page):
+    """An article that has both names does not tell which words are whose until it is read again."""
+    search(page, "Lavrov")
+    correct(page, "Pas la même", **{"Ou : ce nom est celui d’une autre": "M. Lavrov"})
+    assert corrections(page)["apart"] == [{"names": ["Sergueï Lavrov", "M. Lavrov"]}]
+    page.get_by_role("button", name="Corrections").click()
+    expect(page.locator("#tray-list")).to_contain_text("en partie visible à la prochaine construction")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,7 +82,7 @@ def _contents(place: Path, *, within: Path, suffixes: frozenset[str] | None = _C
     paths = sorted(path for path in (place.rglob("*") if place.is_dir() else [place]) if path.is_file())
     for path in paths:
         if suffixes is None or path.suffix in suffixes:
-            yield f"{path.relative_to(within).as_posix()} {digest(path.read_bytes())}"
+            yield f"{path.relative_to(within).as_posix()} {digest_of_file(path)}"
 
 
 def _version(package: str) -> str:
@@ -90,6 +90,12 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return ""
+
+
+def digest_of_file(path: Path) -> str:
+    """The digest of a file's bytes, however many they are."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
 
 
 def digest(data: bytes) -> str:

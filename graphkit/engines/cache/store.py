@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graphkit.engines.cache.keys import digest, key_of
+from graphkit.engines.cache.keys import digest_of_file, key_of
 from graphkit.engines.cache.packing import is_whole, pack, unpack
 from graphkit.errors import StoreError
 
@@ -104,12 +104,12 @@ class Store:
         """Whether the files are unchanged since they were written from the inputs whose key is `token`."""
         rows = {path: (token, content) for path, token, content in self._db.execute("SELECT * FROM outputs")}
         return bool(token) and all(
-            path.is_file() and rows.get(str(path.resolve())) == (token, digest(path.read_bytes())) for path in paths
+            path.is_file() and rows.get(str(path.resolve())) == (token, digest_of_file(path)) for path in paths
         )
 
     def remember(self, paths: Iterable[Path], token: str) -> None:
         """Remember the key of the inputs that files were written from."""
-        rows = [(str(path.resolve()), token, digest(path.read_bytes())) for path in paths if path.is_file()]
+        rows = [(str(path.resolve()), token, digest_of_file(path)) for path in paths if path.is_file()]
         with self._db:
             self._db.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", rows)
 

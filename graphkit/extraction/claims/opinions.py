@@ -1,13 +1,12 @@
-"""What the rules say is stated between mentions: opinions that the network weighs, not claims."""
+"""What the lexicon and role nouns say is stated between mentions: opinions that the network weighs, not claims."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from graphkit.extraction.claims.comments import opinions_from_speech
 from graphkit.extraction.claims.lexicon import opinions_from_lexicon
-from graphkit.extraction.claims.places import opinions_from_places
 from graphkit.extraction.claims.roles import opinions_from_roles
 from graphkit.extraction.models.mention_inputs import RELATIONS
 
@@ -16,10 +15,8 @@ if TYPE_CHECKING:
     from graphkit.extraction.coreference import Coreference
     from graphkit.extraction.parse import ParsedArticle
 
-_RULES = (opinions_from_roles, opinions_from_lexicon, opinions_from_places, opinions_from_speech)
-
-#: First and second word, in text order, that two mentions hang on -> the types that rules see between them: an index
-#: into `RELATIONS`, and behind these once more where the second mention is the subject.
+#: First and second word, in text order, that two mentions hang on -> the types that rules see between them: an
+#: index into `RELATIONS`, and behind these once more where the second mention is the subject.
 Opinions: TypeAlias = dict[tuple[int, int], tuple[int, ...]]
 
 
@@ -27,11 +24,10 @@ def opinions(context: RuleContext) -> Opinions:
     """The opinions of all rules on an article."""
     parsed, coreference = context.parsed, context.coreference
     told: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for rule in _RULES:
-        for opinion in rule(context):
-            subject, object_ = (root_of(parsed, coreference, end) for end in (opinion.subject, opinion.object))
-            kind = RELATIONS.index(opinion.type) + (len(RELATIONS) if subject > object_ else 0)
-            told[min(subject, object_), max(subject, object_)].add(kind)
+    for opinion in chain(opinions_from_lexicon(context), opinions_from_roles(context)):
+        subject, object_ = (root_of(parsed, coreference, end) for end in (opinion.subject, opinion.object))
+        kind = RELATIONS.index(opinion.type) + (len(RELATIONS) if subject > object_ else 0)
+        told[min(subject, object_), max(subject, object_)].add(kind)
     return {ends: tuple(sorted(kinds)) for ends, kinds in told.items()}
 
 

@@ -1,4 +1,4 @@
-"""What every rule needs: the article, what its words speak of, who says what, and a way to give an opinion."""
+"""What a rule needs: the article, what its words speak of, and a way to give an opinion."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.extraction.claims.speech import Speech
 from graphkit.extraction.coreference.referents import Referents, Way
 from graphkit.model.vocabulary import EntityType, RelationType
 
@@ -40,11 +39,6 @@ class RuleContext:
     def referents(self) -> Referents:
         """What words speak of."""
         return Referents(self.parsed, self.coreference)
-
-    @cached_property
-    def speech(self) -> Speech:
-        """Who says what."""
-        return Speech(self.parsed, self.coreference, self.referents)
 
     def opinion(self, subject: Referent, type_: RelationType, object_: Referent) -> Iterator[Opinion]:
         """The opinion that a relation holds; nothing where it cannot hold between such ends."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from graphkit.extraction.claims.dates import date_of
-from graphkit.extraction.claims.modality import status_of, sterner
+from graphkit.extraction.claims.modality import own_status, sterner
 from graphkit.extraction.claims.opinions import opinions, root_of
 from graphkit.extraction.claims.rules import RuleContext
+from graphkit.extraction.claims.speech import Speech
 from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, mention_input
 from graphkit.model import Claim
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.encoded import EncodedArticle
     from graphkit.extraction.models.mention_inputs import MentionInput
     from graphkit.extraction.models.network import Between
-    from graphkit.model.vocabulary import EntityType, Status
+    from graphkit.model.vocabulary import EntityType
 
 RULE = "network"  #: name of the rule in claims
 _FLOOR = 0.05  # probability from which a claim is kept at all
@@ -41,9 +42,10 @@ def claims_of_network(encoded: EncodedArticle, coreference: Coreference) -> Iter
     """The claims between mentions of different entities in one sentence."""
     mentions = _Mentions.of(encoded, coreference)
     context = RuleContext(encoded.parsed, coreference)
+    speech = Speech(encoded.parsed, coreference, context.referents)
     told = opinions(context)
     for members, first, between in encoded.between(mentions.rows, list(mentions.pairs()), told):
-        stretch = _Stretch(encoded, context, [mentions.indices[k] for k in members], first, between)
+        stretch = _Stretch(encoded, coreference, speech, [mentions.indices[k] for k in members], first, between)
         yield from stretch.claims()
 
 
@@ -88,15 +90,11 @@ class _Stretch:
     """What the network says of some pairs."""
 
     encoded: EncodedArticle
-    context: RuleContext
+    coreference: Coreference
+    speech: Speech
     members: Sequence[int]  #: the mentions that `between` counts, as indices of the article's mentions
     first: int  #: the token that `between.attention` counts from
     between: Between
-
-    @property
-    def coreference(self) -> Coreference:
-        """Which mention stands for which."""
-        return self.context.coreference
 
     def claims(self) -> Iterator[Claim]:
         """What is stated, in order of the pairs."""
@@ -114,7 +112,7 @@ class _Stretch:
         subject, object_ = ends if forwards else ends[::-1]
         carrying = self._carrying(between.attention[row])
         predicate = carrying[0]
-        status = self._status(row, predicate)
+        status = sterner(STATUSES[int(between.status[row].argmax())], own_status(predicate, parsed))
         return Claim(
             subject=subject,
             type=RELATIONS[kind],
@@ -122,24 +120,18 @@ class _Stretch:
             predicate=" ".join(token.lemma_.lower() for token in sorted(carrying, key=lambda token: token.i)),
             evidence=parsed.sentence_span(parsed.tokens[self.coreference.mentions[subject].start]),
             status=status,
-            speaker=self._speaker(row, predicate),
+            speaker=self._speaker(subject, predicate),
             date=date_of(predicate, parsed, status),
             rule=RULE,
             confidence=round(self.encoded.network.probability(probability * share), 2),
         )
 
-    def _status(self, row: int, predicate: Token) -> Status:
-        """What the network says, or the words around the predicate, whichever takes more away from its being so."""
-        return sterner(STATUSES[int(self.between.status[row].argmax())], status_of(predicate, self.encoded.parsed))
-
-    def _speaker(self, row: int, predicate: Token) -> int | None:
-        """The mention of who says it, by the rules of speech, else by the network; None for the article itself."""
+    def _speaker(self, subject: int, predicate: Token) -> int | None:
+        """The mention of who says it; None for the article itself, as for what somebody says of himself."""
         speaks = predicate.lemma_ in self.encoded.parsed.language.lexicon.reporting
-        speaker = self.context.speech.speaker_of(predicate, reported=not speaks)
-        if speaker is not None:
-            return speaker
-        heard = int(self.between.speaker[row].argmax())
-        return None if heard == 0 else self.members[heard - 1]
+        speaker = self.speech.speaker_of(predicate, reported=not speaks)
+        is_subject = speaker is not None and self.coreference.entity(speaker) == self.coreference.entity(subject)
+        return None if is_subject else speaker
 
     def _carrying(self, attention: NDArray[np.float32]) -> list[Token]:
         """The words that carry a relation, the one that does so most first."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.mentions import Mentions, TokenMention
-from graphkit.extraction.names import filters, growing, splitting, trimming, types
+from graphkit.extraction.names import filters, trimming, types
 from graphkit.extraction.names.candidate import Candidate
-from graphkit.extraction.names.known import with_bodies, with_known_names
+from graphkit.extraction.names.known import with_known_names
 from graphkit.extraction.names.places import acting_capital, nationalities, places_in_names
 from graphkit.extraction.names.tags import names_of
 from graphkit.extraction.parse.morphology import gender
@@ -23,20 +23,11 @@ if TYPE_CHECKING:
 
 _STEPS: tuple[Callable[[ParsedArticle, list[Candidate]], list[Candidate]], ...] = (
     filters.without_leftovers,
-    splitting.split_at_breaks,
-    splitting.split_by_syntax,
     trimming.trimmed,
-    growing.joined,
-    growing.completed,
     filters.without_demonyms,
     filters.without_ordinary_words,
     filters.without_portfolios,
-    types.typed_by_context,
-    types.typed_by_tables,
-    types.acronyms_as_organisations,
     types.voted,
-    growing.repeated,
-    filters.without_families,
 )
 
 
@@ -64,7 +55,7 @@ def with_places(parsed: ParsedArticle, names: list[TokenMention]) -> Mentions:
 def _candidates(encoded: EncodedArticle) -> list[Candidate]:
     parsed = encoded.parsed
     candidates = [Candidate(name.start, name.end, name.type) for name in names_of(encoded.tags())]
-    candidates = with_bodies(parsed, with_known_names(parsed, candidates))
+    candidates = with_known_names(parsed, candidates)
     for step in _STEPS:
         candidates = sorted(step(parsed, candidates), key=lambda c: c.start)
     return candidates
@@ -72,7 +63,7 @@ def _candidates(encoded: EncodedArticle) -> list[Candidate]:
 
 def _identified(parsed: ParsedArticle, candidate: Candidate) -> TokenMention:
     """The mention of a name, with its key in the tables, or the gender that a given name or a title before it tells."""
-    start, end, type_, _ = candidate
+    start, end, type_ = candidate
     name = plain(candidate.text(parsed))
     if type_ is EntityType.PER:
         return TokenMention(start, end, type_, name=name, gender=_gender_of_person(parsed, candidate))

@@ -22,7 +22,6 @@ class Candidate(NamedTuple):
     start: int
     end: int
     type: EntityType
-    is_sure: bool = False  #: its type was told by the words around it
 
     @property
     def length(self) -> int:
@@ -40,11 +39,6 @@ class Candidate(NamedTuple):
     def known_as(self, parsed: ParsedArticle) -> Place | None:
         """What the tables say that it names, whatever its case and accents."""
         return parsed.language.names.folded_gazetteer.get(fold(self.text(parsed)))
-
-
-def tokens_in(candidates: list[Candidate]) -> set[int]:
-    """The tokens that candidates hold."""
-    return {i for candidate in candidates for i in range(candidate.start, candidate.end)}
 
 
 def follows_break(token: Token) -> bool:

@@ -1,13 +1,15 @@
-"""Steps that drop what is no name, each for one class of error; of the form of those in `splitting`."""
+"""Steps that drop what is no name, each for one class of error.
+
+A step takes the parsed article and the candidates in order, and returns the candidates corrected. Which words are
+roles, adjectives of nationality or ordinary words is for the tables to say.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.names.candidate import follows_break
-from graphkit.languages import given_names
 from graphkit.model.names import fold
-from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,16 +74,3 @@ def without_portfolios(parsed: ParsedArticle, candidates: list[Candidate]) -> li
         return candidate.known_as(parsed) is None and any(fold(name) in portfolios for name in names)
 
     return [c for c in candidates if not is_portfolio(c)]
-
-
-def without_families(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
-    """Drop the family names of several persons, "les époux X" and "the X brothers": they are nobody's alone."""
-    families = parsed.language.words.families
-
-    def is_family(candidate: Candidate) -> bool:
-        if candidate.type is not EntityType.PER or parsed.tokens[candidate.start].text in given_names():
-            return False
-        beside = (parsed.tokens[i] for i in (candidate.start - 1, candidate.end) if 0 <= i < len(parsed.doc))
-        return any(t.lower_ in families and t.pos_ == "NOUN" for t in beside)
-
-    return [c for c in candidates if not is_family(c)]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from graphkit.extraction.names.candidate import Candidate, tokens_in
+from graphkit.extraction.names.candidate import Candidate
 from graphkit.model.names import looks_like_acronym
-from graphkit.model.vocabulary import EntityType
 
 if TYPE_CHECKING:
     from graphkit.extraction.parse import ParsedArticle
@@ -29,26 +28,3 @@ def with_known_names(parsed: ParsedArticle, candidates: list[Candidate]) -> list
         names = [c for c in names if c not in overlapping]
         names.append(Candidate(start, end, place.type))
     return sorted(names, key=lambda c: c.start)
-
-
-def with_bodies(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
-    """Add the bodies that a common noun and a nationality name: "armée syrienne", "forces armées du Mali"."""
-    doc, demonyms = parsed.doc, parsed.language.names.demonyms
-    taken = tokens_in(candidates)
-    added = []
-    for word in parsed.language.words.bodies:
-        for i in parsed.places_of((word, word.capitalize())):
-            if i in taken or doc[i].pos_ == "ADJ":
-                continue
-            end = i + 1
-            while end < len(doc) and _is_plain_adjective(parsed, i, end):
-                end += 1
-            if end < len(doc) and doc[end].lower_ in demonyms and end not in taken:
-                added.append(Candidate(i, end + 1, EntityType.ORG))
-    return candidates + added
-
-
-def _is_plain_adjective(parsed: ParsedArticle, noun: int, i: int) -> bool:
-    """Whether a word is an adjective of a noun, and none of nationality."""
-    token = parsed.doc[i]
-    return token.pos_ == "ADJ" and token.lower_ not in parsed.language.names.demonyms and token.head.i == noun

@@ -47,6 +47,11 @@ function rankOf(folded, words) {
   return /[\s'-]/.test(folded[at - 1]) ? 1 : 2;
 }
 
+let isPressed = false; // whether a finger or a button of the mouse is down
+document.addEventListener('pointerdown', () => (isPressed = true), true);
+document.addEventListener('pointerup', () => (isPressed = false), true);
+document.addEventListener('pointercancel', () => (isPressed = false), true);
+
 let boxes = 0; // comboboxes so far, for the ids of their parts
 
 /**
@@ -113,7 +118,12 @@ export function combobox(box, list, choose) {
   for (const [attribute, value] of Object.entries(attributes)) box.setAttribute(attribute, value);
   box.addEventListener('input', offer);
   box.addEventListener('focus', offer);
-  box.addEventListener('blur', close);
+  // What is pressed must not move before it is let go.
+  box.addEventListener('blur', () => {
+    const closeLater = () => setTimeout(() => document.activeElement === box || close());
+    if (isPressed) document.addEventListener('pointerup', closeLater, { once: true });
+    else close();
+  });
   box.addEventListener('keydown', (event) => {
     if (!(event.key in keys) || list.hidden) return;
     event.preventDefault();

@@ -5,6 +5,7 @@
  * confirmed. Nodes and ties keep their ids; what is merged away, struck out or emptied is `gone`.
  */
 
+import { correctEntities, homeOf, isParted, standingFor, standingNode } from './corrected_entities.js';
 import { readDates } from './dates.js';
 import {
   STATUSES,
@@ -15,7 +16,6 @@ import {
   linkNodes,
   mostFrequent,
   nameCommunities,
-  nodeOf,
   nodes,
   originalOf,
   placesOf,
@@ -27,7 +27,7 @@ import {
 
 const BY_HAND = 'corrections:'; // what the rules of corrected evidence begin with
 const TYPES_OF_TIES = [...new Set(['co_mention', ...Object.keys(relations), ...ties.map(({ relation }) => relation)])];
-const COLUMNS_OF_EVIDENCE = Object.keys(evidence);
+const COLUMNS_OF_EVIDENCE = [...Object.keys(evidence), 'predicate'];
 
 let original = null; // what the articles were read as
 let corrections = new Map(); // the correction of each corrected piece of evidence, by its place
@@ -36,31 +36,12 @@ let tiesByEnds = new Map(); // the ties by ends and type, when the entities are 
 /** The correction that a piece of evidence has; nothing where it has none. */
 export const correctionAt = (place) => corrections.get(place);
 
-/** The name that an entity had before any correction in this page. */
-export const nameAsRead = (node) => original?.nodes[node.id].label ?? node.label;
-
-/** All names that an entity had before any correction in this page, the one that was shown first. */
-export function namesAsRead(node) {
-  const { label, aliases } = original?.nodes[node.id] ?? node;
-  return [label, ...aliases];
-}
-
-/** The nodes that a node stands for: itself, and those that were merged into it. */
-export const familyOf = (node) => nodes.filter((other) => other === node || standingFor(other.key) === node);
-
-/** The node that stands for the entity of that key, be it merged into another. */
-export const standingFor = (key) => standingNode(nodeOf(key));
-
-function standingNode(node) {
-  return node?.mergedInto ? standingNode(node.mergedInto) : node;
-}
-
 /** Bring the graph to be what the articles were read as, and these corrections make of it. */
 export function applyCorrections(list) {
   if (!original && !list.length) return;
   original ??= originals();
   beginAnew();
-  for (const correction of list) OF_ENTITIES[correction.kind]?.(correction);
+  correctEntities(list);
   joinTies();
   for (const kinds of [['change'], ['add'], ['strike', 'confirm']]) {
     for (const correction of list) if (kinds.includes(correction.kind)) OF_RELATION[correction.kind](correction);
@@ -69,17 +50,10 @@ export function applyCorrections(list) {
 }
 
 function originals() {
-  const fields = ({ label, type, aliases, mentions, articles: where }) => ({
-    label,
-    type,
-    aliases,
-    mentions,
-    articles: where,
-  });
+  evidence.predicate = ties.flatMap((tie) => Array(tie.count).fill(tie.predicate)); // as far as is known
   return {
-    nodes: nodes.map(fields),
-    ties: ties.map(({ from, to, relation, directed, weight, count, status }) => ({
-      from, to, relation, directed, weight, count, status,
+    ties: ties.map(({ from, to, relation, directed, predicate, weight, count, status }) => ({
+      from, to, relation, directed, predicate, weight, count, status,
     })), // prettier-ignore
     evidence: Object.fromEntries(COLUMNS_OF_EVIDENCE.map((name) => [name, [...evidence[name]]])),
   };
@@ -87,57 +61,54 @@ function originals() {
 
 function beginAnew() {
   for (const name of COLUMNS_OF_EVIDENCE) evidence[name] = [...original.evidence[name]];
-  nodes.forEach((node, id) => Object.assign(node, original.nodes[id], { gone: false, mergedInto: null }));
   ties.forEach((tie, id) => Object.assign(tie, original.ties[id] ?? { places: [] }, { gone: false }));
   for (const tie of ties.slice(0, original.ties.length)) delete tie.places;
   corrections = new Map();
 }
 
-// --- Entities ---
-
-const OF_ENTITIES = {
-  rename: ({ node: key, to }) => rename(standingFor(key), to),
-  retype: ({ node: key, type }) => Object.assign(standingFor(key), { type }),
-  ignore: ({ node: key }) => Object.assign(standingFor(key), { gone: true }),
-  merge: ({ node: key, other: otherKey }) => merge(standingFor(key), standingFor(otherKey)),
-};
-
-function rename(node, name) {
-  node.aliases = [...new Set([...node.aliases, node.label])].filter((alias) => alias !== name);
-  node.label = name;
-}
-
-function merge(kept, other) {
-  if (kept === other) return;
-  Object.assign(other, { gone: true, mergedInto: kept });
-  kept.aliases = [...new Set([...kept.aliases, other.label, ...other.aliases])].filter((name) => name !== kept.label);
-  kept.mentions += other.mentions;
-  kept.articles = [...new Set([...kept.articles, ...other.articles])].sort((a, b) => a - b);
-}
+// --- Ties between the corrected entities ---
 
 /** Lead ties to what their ends were merged into; those of the same ends and type become one. */
 function joinTies() {
   tiesByEnds = new Map();
+  const moved = [];
   for (const tie of ties.slice(0, original.ties.length)) {
-    tie.from = standingNode(nodes[tie.from]).id;
-    tie.to = standingNode(nodes[tie.to]).id;
-    const wasLoop = original.ties[tie.id].from === original.ties[tie.id].to;
-    tie.gone = nodes[tie.from].gone || nodes[tie.to].gone || (tie.from === tie.to && !wasLoop);
+    if (isParted(tie.from) || isParted(tie.to)) moved.push(...partedFrom(tie));
+    const { from, to } = original.ties[tie.id];
+    tie.from = standingNode(nodes[from]).id;
+    tie.to = standingNode(nodes[to]).id;
+    tie.gone = nodes[tie.from].gone || nodes[tie.to].gone || (tie.from === tie.to && from !== to);
     if (tie.gone) continue;
     const ends = endsOf(tie);
     const first = tiesByEnds.get(ends);
     if (!first) tiesByEnds.set(ends, tie);
     else {
+      if (first.from !== tie.from) placesOf(tie).forEach(turn);
       first.places = [...placesOf(first), ...placesOf(tie)];
       Object.assign(tie, { places: [], gone: true });
     }
   }
   const made = ties.slice(original.ties.length).filter((tie) => !tiesByEnds.has(endsOf(tie)));
   for (const tie of made) tiesByEnds.set(endsOf(tie), tie);
-  evidence.speaker = evidence.speaker.map((id) => {
-    const speaker = id < 0 ? null : standingNode(nodes[id]);
+  for (const [place, ends] of moved) put(place, ends);
+  evidence.speaker = evidence.speaker.map((id, place) => {
+    const speaker = id < 0 ? null : homeOf(id, evidence.article[place]);
     return speaker && !speaker.gone ? speaker.id : -1;
   });
+}
+
+/** Take from a tie the passages of articles in which an end of it is another; each with the ends that it has there. */
+function partedFrom(tie) {
+  const { relation } = tie;
+  const standing = [tie.from, tie.to].map((id) => standingNode(nodes[id]));
+  const moved = placesOf(tie)
+    .map((place) => [place, ...[tie.from, tie.to].map((id) => homeOf(id, evidence.article[place]))])
+    .filter(([, ...ends]) => ends.some((end, i) => end !== standing[i]));
+  const places = new Set(moved.map(([place]) => place));
+  if (places.size) tie.places = placesOf(tie).filter((place) => !places.has(place));
+  return moved
+    .filter(([, from, to]) => !from.gone && !to.gone && from !== to)
+    .map(([place, from, to]) => [place, { from: from.id, to: to.id, relation }]);
 }
 
 /** What makes two ties the same, as a number: their ends, whichever way round where that means nothing, and their type. */
@@ -157,7 +128,7 @@ const OF_RELATION = {
       evidence.confidence[place] = 1;
       evidence.rule[place] = `${BY_HAND}confirmed`;
     }),
-  change: (correction) => forEach(correction, (place, tie) => changeClaim(place, tie, correction.to)),
+  change: (correction) => forEach(correction, (place, tie) => changeClaim(place, tie, correction)),
   add: addClaim,
 };
 
@@ -186,17 +157,24 @@ function take(place, tie) {
   tie.places = placesOf(tie).filter((other) => other !== place);
 }
 
-function changeClaim(place, tie, { type = tie.relation, turned = false, status, speaker, date }) {
+function changeClaim(place, tie, { subject, object, to: changed }) {
+  const { type = tie.relation, turned = false, status, speaker, date } = changed;
   if (status !== undefined) evidence.status[place] = STATUSES.indexOf(status);
   if (speaker !== undefined) evidence.speaker[place] = speaker ? standingFor(speaker).id : -1;
   if (date !== undefined) evidence.date[place] = date || 0;
   evidence.rule[place] = `${BY_HAND}changed`;
   evidence.confidence[place] = 1;
   if (type === tie.relation && !turned) return;
-  const [from, to] = turned ? [tie.to, tie.from] : [tie.from, tie.to];
-  if (turned) [evidence.subject[place], evidence.object[place]] = [evidence.object[place], evidence.subject[place]];
+  const ends = [standingFor(subject).id, standingFor(object).id];
+  const [from, to] = turned ? ends.reverse() : ends;
   take(place, tie);
+  if (from !== tie.from) turn(place);
   put(place, { from, to, relation: type });
+}
+
+/** What is the subject of a claim becomes its object. */
+function turn(place) {
+  [evidence.subject[place], evidence.object[place]] = [evidence.object[place], evidence.subject[place]];
 }
 
 function addClaim(correction) {
@@ -214,6 +192,7 @@ function addClaim(correction) {
     confidence: 1,
     subject: 0,
     object: 0,
+    predicate: '',
   };
   const place = evidence.article.length;
   for (const name of COLUMNS_OF_EVIDENCE) evidence[name].push(row[name]);
@@ -228,12 +207,13 @@ function addClaim(correction) {
 function put(place, { from, to, relation }) {
   const ends = endsOf({ from, to, relation });
   if (!tiesByEnds.has(ends)) {
-    const directed = relations[relation] ? 0 : 1;
+    const directed = relations[relation] === 0 ? 1 : 0;
     const added = { id: ties.length, from, to, relation, directed, predicate: '', places: [] };
     ties.push(added);
     tiesByEnds.set(ends, added);
   }
   const tie = tiesByEnds.get(ends);
+  if (tie.from !== from) turn(place);
   tie.places = [...placesOf(tie), place];
   return tie;
 }
@@ -242,8 +222,10 @@ function put(place, { from, to, relation }) {
 
 function recount() {
   for (const tie of ties.filter(({ places }) => places)) {
+    tie.places = eachOnce(tie.places);
     tie.count = tie.places.length;
     tie.gone = !tie.count;
+    tie.predicate = mostGiven(tie.places.map((place) => evidence.predicate[place]));
     tie.weight = new Set(tie.places.map((place) => originalOf(evidence.article[place]))).size;
     tie.status = STATUSES[mostFrequent(statusesOf(tie))];
   }
@@ -256,6 +238,27 @@ function recount() {
   linkNodes();
   readDates();
   nameCommunities();
+}
+
+const TELLING_APART = ['article', 'start', 'length', 'status', 'speaker', 'date', 'rule', 'confidence'];
+
+/** Pieces of evidence in the order of the text. One that ties which became one both had is one. */
+function eachOnce(places) {
+  const known = new Map();
+  for (const place of places) {
+    const said = JSON.stringify(TELLING_APART.map((name) => evidence[name][place]));
+    if (!known.has(said)) known.set(said, place);
+  }
+  const before = (a, b) =>
+    ['article', 'start', 'length'].map((name) => evidence[name][a] - evidence[name][b]).find(Boolean);
+  return [...known.values()].sort((a, b) => before(a, b) ?? 0);
+}
+
+/** The words that come most often, the first by the alphabet of those that do. */
+function mostGiven(words) {
+  const counts = new Map();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? '';
 }
 
 function refill(list, items) {

@@ -35,8 +35,8 @@ export const statusOf = (tie) => STATUSES[heard.status[tie.id]];
 export const passes = (tie) => heard.passes[tie.id] === 1;
 
 const strongestFirst = {
-  likelihood: coMentions,
-  disparity: [...coMentions].sort((a, b) => a.disparity - b.disparity),
+  likelihood: () => coMentions,
+  disparity: () => [...coMentions].sort((a, b) => (a.disparity ?? 1) - (b.disparity ?? 1)), // none where it was made here
 };
 
 // --- Ties ---
@@ -150,11 +150,11 @@ export const canExpand = (state, node) =>
 export function visible(state) {
   const isKept = (node) => keeps(state, node);
   const chosen = new Set(chosenNodes(state));
-  const base = state.focus === null ? nodes.slice(0, state.drawn ?? opening) : surroundings(nodes[state.focus]);
+  const base = state.focus === null ? mostImportant(state.drawn ?? opening) : surroundings(nodes[state.focus]);
   const hosts = broughtIn(state);
   const candidates = new Set([...base.filter(isKept), ...[...hosts.keys()].filter(isKept), ...chosen]);
   const isBetween = (tie) => passes(tie) && candidates.has(nodes[tie.from]) && candidates.has(nodes[tie.to]);
-  const together = strongestFirst[state.backbone].filter(isBetween);
+  const together = strongestFirst[state.backbone]().filter(isBetween);
   const strongest = state.strongest ?? readable(candidates.size);
   const isLookedAt = (tie) =>
     tie.id === state.tie || tie.from === state.node || tie.to === state.node || onPath(state, tie);
@@ -173,6 +173,9 @@ export function visible(state) {
     known: nodes.reduce((number, node) => number + isKept(node), 0),
   };
 }
+
+/** The most important nodes, and those that corrections have made. */
+const mostImportant = (number) => [...nodes.slice(0, number), ...nodes.slice(number).filter(({ made }) => made)];
 
 const readable = (number) => Math.max(FEW, Math.round(number * PER_NODE));
 

@@ -3,6 +3,7 @@
 import { combobox } from './combobox.js';
 import { button, isolated, make } from './dom.js';
 import { presentNodes, relations } from './graph.js';
+import { longList } from './lists.js';
 import { ENTITY_TYPES, nameOf, say } from './words.js';
 
 let dialogs = 0; // so far, for the ids of their titles
@@ -19,12 +20,8 @@ export function ask(title, asked, answer, done) {
   const id = `dialog-${dialogs++}`;
   const close = () => dialog.close();
   const save = make('button.main', { type: 'submit' }, say('correct_save'));
-  const form = make(
-    'form',
-    { method: 'dialog' },
-    ...asked,
-    make('div.ends', {}, button('button', close, say('cancel')), save),
-  );
+  const ends = make('div.ends', {}, button('button', close, say('cancel')), save);
+  const form = make('form', { method: 'dialog' }, ...asked, ends);
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const wrong = await answer();
@@ -78,6 +75,21 @@ export function choices(words, options, value) {
     element,
     get value() {
       return [...boxes].find(([, { box }]) => box.checked)?.[0] ?? null;
+    },
+  };
+}
+
+/** A choice of any number of things, each with its words; `values` are those that are chosen. */
+export function checks(words, options) {
+  const boxes = options.map(([value]) => [value, make('input', { type: 'checkbox' })]);
+  const items = options.map(([, label], i) => make('li', {}, make('label.choice', {}, boxes[i][1], label)));
+  const list = longList('ul.checks', items, (item) => item);
+  const element = make('fieldset', {}, make('legend', {}, words), list);
+  return {
+    element,
+    first: boxes[0][1],
+    get values() {
+      return boxes.filter(([, box]) => box.checked).map(([value]) => value);
     },
   };
 }

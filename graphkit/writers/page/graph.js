@@ -12,6 +12,10 @@ const data = await inflate(byId('graph'));
 
 export const STATUSES = ['asserted', 'negated', 'promised', 'alleged'];
 
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
 /** Records out of columns: a property for each. */
 function records(columns) {
   const fields = Object.entries(columns);
@@ -35,7 +39,8 @@ export const articles = records(data.articles);
 export const nodes = records({ key: data.nodes.id, ...data.nodes });
 const { association, disparity, ...ofAll } = data.edges;
 export const ties = records(ofAll);
-nodes.forEach((node, id) => Object.assign(node, { id }));
+// In an article, a node has `counts` mentions, by the names at the places `named` of the label and the aliases.
+nodes.forEach((node, id) => Object.assign(node, { id, counts: node.mentions, mentions: sum(node.mentions) }));
 
 /** The nodes that no correction has merged into another or struck out. */
 export const presentNodes = () => nodes.filter((node) => !node.gone);
@@ -109,6 +114,14 @@ const nodeByKey = new Map(nodes.map((node) => [node.key, node]));
 
 /** The node of that id in the archive. */
 export const nodeOf = (key) => nodeByKey.get(key);
+
+/** Add a node, last of all. */
+export function addNode(fields) {
+  const node = { ...fields, id: nodes.length, ties: [], neighbours: new Set(), strength: 0 };
+  nodes.push(node);
+  nodeByKey.set(node.key, node);
+  return node;
+}
 
 /** The tie of these ends and of that type, ids as in the archive. */
 export const tieOf = (subject, relation, object) =>

@@ -19,7 +19,7 @@ export function longList(tag, items, render) {
     list.append(...added);
     if (rest.length) more.textContent = say('more', { number: formatNumber(rest.length) });
     else more.remove();
-    added[0].querySelector('button, summary').focus();
+    added[0].querySelector('button, summary, input').focus();
   };
   const more = button('button.more', unfold, say('more', { number: formatNumber(rest.length) }));
   return make('div', {}, list, more);

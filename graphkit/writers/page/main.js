@@ -3,7 +3,7 @@
 import { fragmentOf, readFragment } from './address.js';
 import { draw, focusCanvas, holdsFocus, showWays } from './canvas.js';
 import { combobox, forgetIndex, readIndex } from './combobox.js';
-import { standingFor } from './corrected.js';
+import { standingFor } from './corrected_entities.js';
 import { resumeCorrections, whenCorrected } from './corrections.js';
 import { daysOf } from './dates.js';
 import { button, byId, make } from './dom.js';

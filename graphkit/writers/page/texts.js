@@ -1,5 +1,6 @@
 /** What the articles say, read from the file when somebody asks for it. */
 
+import { homeOf } from './corrected_entities.js';
 import { nodes } from './graph.js';
 import { inflate } from './payload.js';
 
@@ -47,7 +48,9 @@ export async function passage(evidence, subject, object) {
   const { start, end } = evidence;
   const { characters, mentions } = await articleText(evidence.article);
   const words = (from, to) => characters.slice(Math.max(from, 0), to).join('');
-  const inside = mentions.filter((mark) => mark.start >= start && mark.end <= end);
+  const inside = mentions
+    .filter((mark) => mark.start >= start && mark.end <= end)
+    .map((mark) => ({ ...mark, node: homeOf(mark.node.id, evidence.article) }));
   return {
     before: lastWords(words(start - CONTEXT, start), start > CONTEXT),
     parts: partsOf(start, end, marksOf(evidence, subject, object, inside), words),

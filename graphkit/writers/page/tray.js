@@ -1,10 +1,10 @@
 /** The tray: what has been corrected, each correction with its undoing, and the file to save. */
 
 import { correctionsFile, isKept, entitiesOf, setAuthor, setFile, takeBack, work } from './corrections.js';
-import { nameAsRead } from './corrected.js';
+import { nameAsRead } from './corrected_entities.js';
 import { button, byId, isolated, make } from './dom.js';
 import { labelled } from './forms.js';
-import { nodeOf } from './graph.js';
+import { articles, nodeOf } from './graph.js';
 import { saveFile } from './saving.js';
 import { count, formatDate, formatNumber, nameOf, say } from './words.js';
 
@@ -87,14 +87,17 @@ const plainWords = (correction) => `${say(`kind_${correction.kind}`)} ${wordsOfC
 
 /** What a correction is of, and what it makes of that. */
 function wordsOfCorrection(correction) {
-  const { kind, type, to, articles, quote } = correction;
+  const { kind, type, to, articles: ids, quote } = correction;
   const [first, second] = entitiesOf(correction).map((key) => nameAsRead(nodeOf(key)));
+  const { places, later } = correction;
   if (kind === 'rename') return `${first} → ${to}`;
   if (kind === 'retype') return `${first} → ${nameOf(type)}`;
   if (kind === 'merge') return `${first} = ${second}`;
+  if (kind === 'split') return `${first} → ${second} (${places.map((place) => articles[place].id).join(', ')})`;
+  if (kind === 'apart') return `${first} ≠ ${second}${later ? ` (${say('tray_later')})` : ''}`;
   if (kind === 'ignore') return first;
   const claim = `${first} — ${nameOf(type)} → ${second}`;
-  const scope = kind === 'add' || quote ? '' : ` (${articles ? articles.join(', ') : say('scope_everywhere')})`;
+  const scope = kind === 'add' || quote ? '' : ` (${ids ? ids.join(', ') : say('scope_everywhere')})`;
   return claim + scope + (to ? ` : ${changeWords(to)}` : '');
 }
 
