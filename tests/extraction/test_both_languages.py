@@ -96,7 +96,7 @@ def test_the_speaker(stated, language, sentence, triple, speaker):
         ("fr", "Paul Martin, président de la Suède, dort.", ("Paul Martin", "position_held", "Suède")),
         ("en", "Paul Martin, the president of Sweden, sleeps.", ("Paul Martin", "position_held", "Sweden")),
         ("fr", "Le président suédois Paul Martin dort.", ("Paul Martin", "position_held", "Suède")),
-        ("en", "Swedish president Paul Martin sleeps.", ("Paul Martin", "position_held", "Sweden")),
+        ("en", "The Swedish president Paul Martin sleeps.", ("Paul Martin", "position_held", "Sweden")),
     ],
 )
 def test_the_ends(stated, language, sentence, triple):

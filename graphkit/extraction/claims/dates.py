@@ -43,7 +43,7 @@ def date_of(predicate: Token, parsed: ParsedArticle, status: Status = Status.ASS
         status: of the event; "mardi" is the last one of what has happened and the next one of what is announced.
     """
     sentence = parsed.sentence_span(predicate)
-    dates = list(_dates_in(parsed, sentence.start, sentence.end, is_ahead=status is Status.PROMISED))
+    dates = _dates_in(parsed, sentence.start, sentence.end, status is Status.PROMISED)
     if not dates:
         return None
     subtree = {t.idx for t in predicate.subtree}
@@ -53,13 +53,12 @@ def date_of(predicate: Token, parsed: ParsedArticle, status: Status = Status.ASS
     return dates[0].iso if len({d.iso for d in dates}) == 1 else None
 
 
-def _dates_in(parsed: ParsedArticle, start: int, end: int, *, is_ahead: bool) -> Iterator[_Dated]:
+@lru_cache(maxsize=8)  # a sentence is asked about as often as it states something
+def _dates_in(parsed: ParsedArticle, start: int, end: int, is_ahead: bool) -> tuple[_Dated, ...]:
     """The absolute dates of a stretch of text, and the relative ones outside them."""
-    absolute = list(_absolute_dates(parsed, start, end))
-    yield from absolute
-    for date_ in _relative_dates(parsed, start, end, is_ahead=is_ahead):
-        if not any(date_.start < other.end and other.start < date_.end for other in absolute):
-            yield date_
+    absolute = tuple(_absolute_dates(parsed, start, end))
+    relative = _relative_dates(parsed, start, end, is_ahead=is_ahead)
+    return absolute + tuple(d for d in relative if not any(d.start < a.end and a.start < d.end for a in absolute))
 
 
 # Absolute dates -------------------------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ _STEPS: tuple[Callable[[ParsedArticle, list[Candidate]], list[Candidate]], ...] 
     filters.without_demonyms,
     filters.without_ordinary_words,
     filters.without_portfolios,
+    types.typed_by_tables,
     types.voted,
 )
 

@@ -1,4 +1,4 @@
-"""The types of names, made consistent in an article."""
+"""The types of names: by the tables, and the same throughout an article."""
 
 from __future__ import annotations
 
@@ -11,6 +11,16 @@ from graphkit.model.vocabulary import EntityType
 if TYPE_CHECKING:
     from graphkit.extraction.names.candidate import Candidate
     from graphkit.extraction.parse import ParsedArticle
+
+
+def typed_by_tables(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
+    """Give the organisations and peoples of the tables their type; places are clubs and surnames, too."""
+
+    def type_of(candidate: Candidate) -> EntityType:
+        known = candidate.known_as(parsed)
+        return candidate.type if known is None or known.type is EntityType.LOC else known.type
+
+    return [c._replace(type=type_of(c)) for c in candidates]
 
 
 def voted(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
