@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -132,7 +133,8 @@ class _Pool:
 
     def close(self) -> None:
         """Let the workers finish their current tasks, and cancel the others."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        with suppress(OSError):  # on Ctrl-C its pipes may be closed before it is
+            self._executor.shutdown(wait=True, cancel_futures=True)
 
 
 # --- In the workers ---
