@@ -7,6 +7,7 @@ import gc
 import io
 import os
 import sys
+from traceback import clear_frames
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -56,9 +57,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             app(arguments)
     except Stopped as stop:
         tell(stop.told)
+        _close_what_is_held_by(stop)
         sys.exit(stop.exit_code)
     except GraphkitError as error:
         tell(str(error))
+        _close_what_is_held_by(error)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -73,6 +76,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(70)  # EX_SOFTWARE
     finally:
         gc.set_threshold(*thresholds)
+
+
+def _close_what_is_held_by(error: BaseException) -> None:
+    """Close what the frames of an error hold, such as a pool of workers, as long as there is a Python to do so in."""
+    chained: BaseException | None = error
+    while chained is not None:
+        clear_frames(chained.__traceback__)
+        chained = chained.__context__
 
 
 def _forget_output() -> None:

@@ -13,7 +13,6 @@ import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import replace
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
@@ -133,8 +132,7 @@ class _Pool:
 
     def close(self) -> None:
         """Let the workers finish their current tasks, and cancel the others."""
-        with suppress(OSError):  # on Ctrl-C its pipes may be closed before it is
-            self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True, cancel_futures=True)
 
 
 # --- In the workers ---
