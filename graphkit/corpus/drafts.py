@@ -9,13 +9,12 @@ from pydantic import BaseModel, ValidationError
 
 from graphkit.corpus.annotation import (
     AnnotatedEntity,
-    AnnotatedMention,
     AnnotatedRelation,
     Annotation,
     digest,
     problems,
 )
-from graphkit.corpus.marked import parse_marked
+from graphkit.corpus.marked import mentions_of, parse_marked
 from graphkit.corpus.texts import read_texts
 from graphkit.errors import GoldError
 from graphkit.model.vocabulary import EntityType, RelationType, Status  # noqa: TC001 - pydantic reads them
@@ -124,13 +123,12 @@ def read_draft(path: Path, article: Article, collection: str) -> Annotation:
 
 
 def _entity(draft: _DraftEntity, marks: list[Mark]) -> AnnotatedEntity:
-    mentions = dict.fromkeys((mark.at, mark.nature) for mark in marks if draft.id in mark.entities)
     return AnnotatedEntity(
         id=draft.id,
         type=draft.type,
         name=draft.name,
         acts_as=draft.acts_as,
-        mentions=tuple(AnnotatedMention(*at, nature) for at, nature in mentions),
+        mentions=mentions_of(draft.id, marks),
     )
 
 

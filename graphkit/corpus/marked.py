@@ -11,10 +11,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from graphkit.corpus.annotation import AnnotatedMention
 from graphkit.errors import GoldError
 from graphkit.model.vocabulary import MentionNature
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from graphkit.corpus.annotation import Annotation, Offsets
 
 _OPENING = re.compile(r"\{(e\d+(?:,e\d+)*)(?::([npa]))? ")
@@ -72,6 +75,12 @@ def parse_marked(marked: str) -> tuple[str, list[Mark]]:
     if open_:
         raise GoldError(f"the mark at {text[open_[-1][0] :][:_SHOWN]!r} is not closed; add a brace")
     return text, sorted(marks, key=lambda mark: (mark.at[0], -mark.at[1]))
+
+
+def mentions_of(entity: str, marks: Iterable[Mark]) -> tuple[AnnotatedMention, ...]:
+    """The mentions of an entity among some marks, each once."""
+    places = dict.fromkeys((mark.at, mark.nature) for mark in marks if entity in mark.entities)
+    return tuple(AnnotatedMention(*at, nature) for at, nature in places)
 
 
 def write_marked(annotation: Annotation, text: str) -> str:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.model.vocabulary import RelationType
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from graphkit.model.graph import GraphData
+    from graphkit.model.relation import Edge
     from graphkit.model.vocabulary import Status
-
-Edge = tuple[str, RelationType, str]  # ids of subject and object, the type between them
 
 
 class Tie(NamedTuple):

@@ -18,7 +18,6 @@ class Use(StrEnum):
     GENITIVE = "genitive"  #: "la ville *de* X"
     AGENT = "agent"  #: of a passive: "tué *par* X"
     DATIVE = "dative"  #: introduces an indirect object: "*à*"
-    LOCATIVE = "locative"  #: says where something is: "*dans* le nord"
     ROLE = "role"  #: introduces what completes a role: "ministre *de*"
     POSTING = "posting"  #: says where somebody is posted: "ambassadeur de France *en* Afghanistan"
     CLAUSAL = "clausal"  #: behind the name of who holds a role it belongs to the clause: "le président X, *à* Lyon"

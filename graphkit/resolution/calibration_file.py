@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from graphkit.errors import SettingsError
@@ -47,12 +48,8 @@ class Calibration:
         """The confidence borne out, 0 to 1, in hundredths; beyond the first and the last point it stays theirs."""
         if not self.points:
             return given
-        if given <= self.points[0][0]:
-            return round(self.points[0][1], 2)
-        for (low, below), (high, above) in pairwise(self.points):
-            if given <= high:
-                return round(below + (above - below) * (given - low) / (high - low), 2)
-        return round(self.points[-1][1], 2)
+        confidences, shares = np.array(self.points).T
+        return round(float(np.interp(given, confidences, shares)), 2)
 
 
 def read_calibration(path: Path | None) -> Calibration:

@@ -20,10 +20,11 @@ the words that carry it. An end is the entity's first mark in that sentence, or 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from graphkit.corpus.annotation import AnnotatedEntity, AnnotatedMention, AnnotatedRelation, Annotation, digest
-from graphkit.corpus.marked import Mark, parse_marked
+from graphkit.corpus.annotation import AnnotatedEntity, AnnotatedRelation, Annotation, digest
+from graphkit.corpus.marked import Mark, mentions_of, parse_marked
 from graphkit.errors import GoldError
 from graphkit.model import Article
 from graphkit.model.vocabulary import EntityType, RelationType, Status
@@ -70,7 +71,6 @@ class _Story:
         self._name, self._language = name, language
         self._text = ""
         self._entities: dict[str, re.Match[str]] = {}
-        self._mentions: dict[str, list[AnnotatedMention]] = {}
         self._relations: list[AnnotatedRelation] = []
         self._sentences: list[_Sentence] = []
 
@@ -112,7 +112,7 @@ class _Story:
             type=EntityType(row["type"]),
             name=row["name"],
             acts_as=self._entities[row["acts_as"]]["name"] if row["acts_as"] else None,
-            mentions=tuple(self._mentions.get(row["id"], ())),
+            mentions=mentions_of(row["id"], chain.from_iterable(sentence.marks for sentence in self._sentences)),
         )
 
     def _read_sentence(self, line: str, *, after: str) -> None:
@@ -121,9 +121,6 @@ class _Story:
         offset = len(self._text)
         self._text += plain
         moved = [mark._replace(at=(mark.at[0] + offset, mark.at[1] + offset)) for mark in marks]
-        for mark in moved:
-            for entity in mark.entities:
-                self._mentions.setdefault(entity, []).append(AnnotatedMention(*mark.at, mark.nature))
         self._sentences.append(_Sentence((offset, len(self._text)), moved))
 
     def _read_relation(self, line: str) -> None:

@@ -87,8 +87,8 @@ class EncodedArticle:
             opinions: what rules say of the mentions that hang on two words; see `geometry.opinions`.
 
         Yields:
-            the mentions that `Between.pairs` and `Between.speaker` count, the first word that `Between.attention`
-            counts from, and what the network says, for one stretch of text after another.
+            the mentions that `Between.pairs` counts, the first word that `Between.attention` counts from, and what the
+            network says, for one stretch of text after another.
         """
         for first, end in self._blocks():
             here = [pair for pair in pairs if first <= mentions[pair[0]].start < end]

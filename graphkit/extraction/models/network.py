@@ -49,7 +49,6 @@ class Between(NamedTuple):
     forwards: NDArray[np.float32]  #: [pairs, relations]: the earlier mention is the subject
     status: NDArray[np.float32]  #: [pairs, statuses]
     attention: NDArray[np.float32]  #: [pairs, words]: which words carry it
-    speaker: NDArray[np.float32]  #: [pairs, 1 + mentions]: who says it, the article itself first
 
 
 class Network:
@@ -154,7 +153,7 @@ class Network:
         rows = max(1, _CELLS // max(len(words), 1))
         for start in range(0, len(pairs), rows):
             chunk = {name: value[start : start + rows] for name, value in inputs.items()}
-            stated, relation, forwards, status, attention, speaker = self._run(
+            stated, relation, forwards, status, attention, _ = self._run(
                 "relations", words=words, mentions=vectors, **chunk
             )
             yield Between(
@@ -164,7 +163,6 @@ class Network:
                 forwards=_sigmoid(forwards),
                 status=_softmax(status),
                 attention=_softmax(attention),
-                speaker=_softmax(speaker),
             )
 
 
