@@ -39,7 +39,6 @@ class Statement(NamedTuple):
     forward: bool | None  #: the earlier mention is the subject; None where the relation is symmetric
     status: int  #: index into `STATUSES`
     trigger: tuple[int, ...]  #: tokens that carry it
-    speaker: frozenset[int]  #: mentions of who says it; empty for the article itself
 
 
 class Pair(NamedTuple):
@@ -186,7 +185,7 @@ class _Annotated:
             ends = self._ends(relation)
             if ends is not None:
                 subject, object_ = ends
-                statement = self._statement(relation, made, forward=subject < object_)
+                statement = self._statement(relation, forward=subject < object_)
                 stated.setdefault((min(ends), max(ends)), []).append(statement)
         yield from (Pair(*ends, tuple(statements)) for ends, statements in stated.items())
         for first, second in sentence_pairs(made.mentions, made.entities, made.sentences):
@@ -200,18 +199,14 @@ class _Annotated:
         object_ = self._at.get((relation.object_at, relation.object))
         return None if subject is None or object_ is None or subject == object_ else (subject, object_)
 
-    def _statement(self, relation: AnnotatedRelation, made: Example, *, forward: bool) -> Statement:
+    def _statement(self, relation: AnnotatedRelation, *, forward: bool) -> Statement:
         spans = [self._tokens(at) for at in relation.trigger]
         trigger = sorted({i for span in spans if span for i in range(*span)})
-        speakers = frozenset(
-            k for k, entity in enumerate(made.entities) if relation.speaker is not None and entity == relation.speaker
-        )
         return Statement(
             relation=RELATIONS.index(relation.type),
             forward=None if relation.type.is_symmetric else forward,
             status=STATUSES.index(relation.status),
             trigger=tuple(trigger),
-            speaker=speakers,
         )
 
 

@@ -14,7 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from graphkit.extraction.models.geometry import OPINIONS
+from graphkit.extraction.models.geometry import OPINIONS, SALIENCE
 from graphkit.extraction.models.mention_inputs import NATURES
 from graphkit.extraction.models.network import CALIBRATION, GRAPHS, VOCABULARY
 from graphkit.extraction.models.word_features import FEATURES
@@ -108,16 +108,18 @@ def _graph(network: Network, name: str) -> tuple[nn.Module, tuple[Tensor, ...], 
         call = _Call(network.mentions, lambda net, words, *parts: net(words, Mentions(*parts)))
         return call, (words, *mentions), {"words": {0: "words"}, **{f: {0: "mentions"} for f in Mentions._fields}}
     if name == "antecedents":
-        distance, salience = torch.zeros(3, 4, dtype=torch.int64), torch.zeros(3, 4, 2)
-        both = {0: "anaphors", 1: "antecedents"}
-        axes = {"anaphors": {0: "anaphors"}, "antecedents": {0: "antecedents"}, "distance": both, "salience": both}
-        return network.antecedents, (vectors, torch.zeros(4, vector), distance, salience), axes
+        candidates = torch.tensor([[0, 1, -1, -1], [0, 1, 2, -1], [0, 1, 2, 3]])
+        both = {0: "anaphors", 1: "candidates"}
+        axes = {"anaphors": {0: "anaphors"}, "antecedents": {0: "antecedents"}}
+        axes |= {"candidates": both, "distance": both, "salience": both}
+        tensors = (vectors, torch.zeros(5, vector), candidates, candidates.clamp(min=0))
+        return network.antecedents, (*tensors, torch.zeros(3, 4, SALIENCE)), axes
     row = {0: "pairs"}
     axes = {
         "words": {0: "words"}, "mentions": {0: "mentions"}, "ends": row, "between": row, "common": row, "passage": row,
-        "distance": row, "audible": {0: "pairs", 1: "mentions"}, "opinions": row,
+        "distance": row, "opinions": row,
     }  # fmt: skip
     passage, common = torch.tensor([[0, 5], [2, 7]]), torch.tensor([1, 2])
     opinions = torch.zeros(2, OPINIONS)
-    inputs = (words, vectors, pairs, pairs, common, passage, common, torch.ones(2, 3, dtype=torch.bool), opinions)
+    inputs = (words, vectors, pairs, pairs, common, passage, common, opinions)
     return network.relations, inputs, axes

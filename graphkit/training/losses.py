@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _NAMES_WEIGHT = 1 / 30
 _NEGATIVES = 250  # pairs of an article that state nothing, at most
 _TRIGGER_WEIGHT = 0.3
-_SPEAKER_WEIGHT = 0.5
+_LEAST_SHARE = 1e-6
 
 
 def encode(network: Network, examples: list[Example]) -> list[Tensor]:
@@ -67,30 +67,45 @@ def tensors(example: Example) -> Mentions:
     return Mentions(*map(torch.from_numpy, geometry.columns(example.mentions)))
 
 
-def antecedent_scores(network: Network, example: Example, vectors: Tensor) -> Tensor:
-    """[anaphors, 1 + names]."""
+def antecedent_shares(network: Network, example: Example, vectors: Tensor) -> Tensor:
+    """The share of none and of each name in what each anaphor stands for: [anaphors, 1 + names].
+
+    An anaphor may stand for a name or for what an anaphor before it stands for; a name's share is the sum over all the
+    chains that lead to it.
+    """
     anaphors, names = example.anaphors, example.named
-    starts = np.array([m.start for m in example.mentions])
-    distance = geometry.buckets(starts[anaphors][:, None] - starts[names][None])
-    salience = geometry.salience(example.mentions, anaphors, names, example.sentences)
-    scores: Tensor = network.antecedents(
-        vectors[anaphors], vectors[names], torch.from_numpy(distance), torch.from_numpy(salience)
+    chosen = geometry.candidates(example.mentions, anaphors, names, example.sentences)
+    distance = geometry.candidate_distances(example.mentions, anaphors, names, chosen)
+    salience = geometry.salience(example.mentions, anaphors, names, chosen, example.sentences)
+    indices = torch.from_numpy(chosen)
+    scores = network.antecedents(
+        vectors[anaphors],
+        vectors[[*names, *anaphors]],
+        indices,
+        torch.from_numpy(distance),
+        torch.from_numpy(salience),
     )
-    return scores
+    shares = scores.float().softmax(-1)
+    earlier = (indices[:, len(names) :] - len(names)).clamp(min=0)
+    links = torch.zeros(len(anaphors), len(anaphors)).scatter_add(1, earlier, shares[:, 1 + len(names) :])
+    found: Tensor = torch.linalg.solve_triangular(
+        torch.eye(len(anaphors)) - links.tril(-1), shares[:, : 1 + len(names)], upper=False, unitriangular=True
+    )
+    return found
 
 
 def _antecedents(network: Network, example: Example, vectors: Tensor) -> Tensor:
     """All names of the entities that an anaphor means are right (marginal likelihood: Lee et al. 2017)."""
-    scores = antecedent_scores(network, example, vectors).log_softmax(-1)
+    shares = antecedent_shares(network, example, vectors)
     entities: dict[int, set[str]] = {}
     for k in example.anaphors:
         entities.setdefault(example.mentions[k].start, set()).add(example.entities[k])
-    right = torch.zeros(scores.shape, dtype=torch.bool)
+    right = torch.zeros(shares.shape, dtype=torch.bool)
     for row, k in enumerate(example.anaphors):
         meant = entities[example.mentions[k].start]
         columns = [1 + c for c, name in enumerate(example.named) if example.entities[name] in meant]
         right[row, columns or [0]] = True
-    return -scores.masked_fill(~right, -torch.inf).logsumexp(1).sum() / 10
+    return -shares.masked_fill(~right, 0).sum(1).clamp(min=_LEAST_SHARE).log().sum() / 10
 
 
 def relation_scores(
@@ -104,7 +119,6 @@ def relation_scores(
         geometry.common_governors(example.mentions, pairs, example.heads),
         passages,
         geometry.distances(example.mentions, pairs),
-        geometry.audible(example.mentions, passages, example.sentences),
         geometry.opinions(example.mentions, pairs, example.opinions),
     )
     scores: tuple[Tensor, ...] = network.relations(words, vectors, *map(torch.from_numpy, inputs))
@@ -129,11 +143,9 @@ def _relations(network: Network, example: Example, words: Tensor, vectors: Tenso
     return found
 
 
-def _statements(  # noqa: PLR0913, PLR0917 - the outputs of a head
-    stated: list[Pair], relation: Tensor, forwards: Tensor, status: Tensor, attention: Tensor, speaker: Tensor
-) -> Tensor:
-    """Type, direction, status, words and speaker of what is stated; several statements of a pair share its weight."""
-    relation, status, attention, speaker = (s.log_softmax(-1) for s in (relation, status, attention, speaker))
+def _statements(stated: list[Pair], relation: Tensor, forwards: Tensor, status: Tensor, attention: Tensor) -> Tensor:
+    """Type, direction, status, and words of what is stated; several statements of a pair share its weight."""
+    relation, status, attention = (s.log_softmax(-1) for s in (relation, status, attention))
     yes, no = functional.logsigmoid(forwards), functional.logsigmoid(-forwards)
     total = relation.new_zeros(())
     for row, pair in enumerate(stated):
@@ -143,7 +155,5 @@ def _statements(  # noqa: PLR0913, PLR0917 - the outputs of a head
                 score = score + (yes if statement.forward else no)[row, statement.relation]
             if statement.trigger:
                 score = score + _TRIGGER_WEIGHT * attention[row, list(statement.trigger)].logsumexp(0)
-            heard = [0] if not statement.speaker else [1 + k for k in sorted(statement.speaker)]
-            score = score + _SPEAKER_WEIGHT * speaker[row, heard].logsumexp(0).clamp(min=-20)
             total = total - score / len(pair.statements)
     return total

@@ -11,7 +11,7 @@ import torch
 from graphkit.extraction.models.mention_inputs import RELATIONS
 from graphkit.extraction.names.tags import names_of
 from graphkit.training.examples import sentence_pairs
-from graphkit.training.losses import antecedent_scores, encode, relation_scores, tensors
+from graphkit.training.losses import antecedent_shares, encode, relation_scores, tensors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,7 +53,7 @@ def measure(network: Network, examples: Sequence[Example]) -> str:
         own = list(example.entities)
         sure = [1.0] * len(own)
         if example.anaphors and example.named:
-            probabilities = antecedent_scores(network, example, vectors).softmax(-1)
+            probabilities = antecedent_shares(network, example, vectors)
             for row, k in enumerate(example.anaphors):
                 best, share = _best(example, probabilities[row])
                 own[k], sure[k] = best, share

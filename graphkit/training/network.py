@@ -14,7 +14,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from graphkit.extraction.models.geometry import BUCKETS, OPINIONS
+from graphkit.extraction.models.geometry import BUCKETS, OPINIONS, SALIENCE
 from graphkit.extraction.models.mention_inputs import NATURES, RELATIONS, STATUSES, TYPES
 from graphkit.extraction.models.word_features import FEATURES
 from graphkit.extraction.names.tags import TAGS
@@ -77,36 +77,40 @@ class MentionVectors(nn.Module):
 
 
 class Antecedents(nn.Module):
-    """Anaphors and names -> how well each anaphor goes with each name, or with none."""
+    """Anaphors and candidates -> how well each anaphor goes with each of its candidates, or with none."""
 
     def __init__(self) -> None:
         super().__init__()
         self.anaphor = nn.Linear(_MENTION, _MENTION)
         self.antecedent = nn.Linear(_MENTION, _MENTION)
         self.distance = nn.Embedding(BUCKETS, _KIND)
-        self.inner = nn.Linear(_MENTION + _KIND + 2, 128)
+        self.inner = nn.Linear(_MENTION + _KIND + SALIENCE, 128)
         self.outer = nn.Linear(128, 1)
         self.none = nn.Sequential(nn.Linear(_MENTION, 128), nn.GELU(), nn.Linear(128, 1))
         self._dropout = nn.Dropout(_DROPOUT)
 
-    def forward(self, anaphors: Tensor, names: Tensor, distance: Tensor, salience: Tensor) -> Tensor:
-        """Scores, the first of none: [anaphors, 1 + names].
+    def forward(
+        self, anaphors: Tensor, antecedents: Tensor, candidates: Tensor, distance: Tensor, salience: Tensor
+    ) -> Tensor:
+        """Scores, the first of none: [anaphors, 1 + candidates].
 
         Args:
             anaphors: their vectors.
-            names: their vectors.
-            distance: bucket of each anaphor and name.
-            salience: whether each name stands in the anaphor's sentence, and how often: [anaphors, names, 2].
+            antecedents: the vectors of names and anaphors.
+            candidates: which of these each anaphor may stand for, -1 where there is no further one.
+            distance: bucket of each anaphor and candidate.
+            salience: see `geometry.salience`: [anaphors, candidates, `SALIENCE`].
         """
-        left, right = self.anaphor(self._dropout(anaphors)), self.antecedent(self._dropout(names))
-        both = functional.gelu(left[:, None] * right[None])
-        pairwise = functional.gelu(self.inner(torch.cat([both, self.distance(distance), salience], -1)))
-        scores = left @ right.T / math.sqrt(_MENTION) + self.outer(pairwise).squeeze(-1)
-        return torch.cat([self.none(anaphors), scores], 1)
+        left, right = self.anaphor(self._dropout(anaphors)), self.antecedent(self._dropout(antecedents))
+        both = left[:, None] * right[candidates.clamp(min=0)]
+        parts = [functional.gelu(both), self.distance(distance), salience]
+        pairwise = functional.gelu(self.inner(torch.cat(parts, -1)))
+        scores = both.sum(-1) / math.sqrt(_MENTION) + self.outer(pairwise).squeeze(-1)
+        return torch.cat([self.none(anaphors), scores.masked_fill(candidates < 0, FAR)], 1)
 
 
 class Relations(nn.Module):
-    """Pairs of mentions -> whether, what and how something is stated between them, in which words, and by whom."""
+    """Pairs of mentions -> whether, what and how something is stated between them, and in which words."""
 
     def __init__(self, width: int) -> None:
         super().__init__()
@@ -123,9 +127,6 @@ class Relations(nn.Module):
         self.rules.weight.data = _LEXICON_TRUST * torch.eye(len(RELATIONS)).repeat(1, 2)
         self.forwards = nn.Linear(_HIDDEN, len(RELATIONS))
         self.status = nn.Linear(_HIDDEN, len(STATUSES))
-        self.speaker_query = nn.Linear(_HIDDEN, _MENTION)
-        self.speaker_key = nn.Linear(_MENTION, _MENTION)
-        self.article = nn.Linear(_HIDDEN, 1)
         self._dropout = nn.Dropout(_DROPOUT)
 
     def forward(  # noqa: PLR0913, PLR0917 - a graph for onnxruntime takes tensors, not objects
@@ -137,9 +138,8 @@ class Relations(nn.Module):
         common: Tensor,
         passage: Tensor,
         distance: Tensor,
-        audible: Tensor,
         opinions: Tensor,
-    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
         """Scores of each pair.
 
         Args:
@@ -150,12 +150,10 @@ class Relations(nn.Module):
             common: the word that both depend on: [pairs].
             passage: first word that may carry the relation, and the one behind the last: [pairs, 2].
             distance: its bucket: [pairs].
-            audible: whether each mention may be the speaker: [pairs, mentions].
             opinions: what rules say of each pair: [pairs, `OPINIONS`].
 
         Returns:
-            stated [pairs]; relation, forwards [pairs, relations]; status [pairs, statuses]; attention [pairs, words];
-            speaker [pairs, 1 + mentions], the first for the article itself.
+            stated [pairs]; relation, forwards [pairs, relations]; status [pairs, statuses]; attention [pairs, words].
         """
         both = torch.cat([mentions[ends[:, 0]], mentions[ends[:, 1]]], 1)
         query = self.query(self._dropout(both))
@@ -168,13 +166,11 @@ class Relations(nn.Module):
         parts = [both, query, carrying, mean, words[common], self.distance(distance), opinions]
         hidden = functional.gelu(self.inner(self._dropout(torch.cat(parts, 1))))
         hidden = self._dropout(functional.gelu(self.second(self._dropout(hidden))))
-        speaker = self.speaker_query(hidden) @ self.speaker_key(mentions).T / math.sqrt(_MENTION)
-        speaker = torch.cat([self.article(hidden), speaker.masked_fill(~audible, FAR)], 1)
         stated = self.stated(hidden).squeeze(-1)
         first = carrying.shape[1] - len(FEATURES) + _LISTED[0]
         listed = self.lexicon(carrying[:, first : first + len(RELATIONS)])
         relation = self.relation(hidden) + listed + self.rules(opinions)
-        return stated, relation, self.forwards(hidden), self.status(hidden), attention, speaker
+        return stated, relation, self.forwards(hidden), self.status(hidden), attention
 
 
 class Network(nn.Module):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 _STEPS = np.array([1, 2, 4, 8, 16, 64])  #: words from which a distance counts as further
 BUCKETS = 2 * (len(_STEPS) + 1)
 OPINIONS = 2 * len(RELATIONS)
-_EARSHOT = 2  #: sentences between what is said and who says it
 _MAX_CLIMB = 40
+CHAIN = 24  #: anaphors before an anaphor that it may stand for the same as
+_CHAIN_SENTENCES = 3  # that these are away at most
+SALIENCE = 4
 
 
 def columns(mentions: Sequence[MentionInput]) -> tuple[NDArray[np.int64], ...]:
@@ -45,17 +48,81 @@ def buckets(words: NDArray[np.int64]) -> NDArray[np.int64]:
     return size + (len(_STEPS) + 1) * (words < 0)
 
 
-def salience(
+def candidates(
     mentions: Sequence[MentionInput], anaphors: Sequence[int], names: Sequence[int], sentences: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """What each anaphor may stand for: all names, and the anaphors shortly before it.
+
+    Args:
+        mentions: of the article, in text order.
+        anaphors: indices into `mentions`, in text order.
+        names: indices into `mentions`.
+        sentences: token -> number of its sentence.
+
+    Returns:
+        Positions in `names`, and behind them positions in `anaphors` counted from their number, -1 where there is no
+        further one: [anaphors, names + `CHAIN`].
+    """
+    starts = np.array([mentions[k].start for k in anaphors], dtype=np.int64)
+    earlier = np.full((len(anaphors), CHAIN), -1, dtype=np.int64)
+    for row, start in enumerate(starts):
+        end = int(np.searchsorted(starts, start, "left"))
+        first = int(np.searchsorted(sentences[starts], sentences[start] - _CHAIN_SENTENCES, "left"))
+        near = np.arange(max(first, end - CHAIN), end)
+        earlier[row, : len(near)] = len(names) + near
+    every = np.broadcast_to(np.arange(len(names)), (len(anaphors), len(names)))
+    return np.concatenate([every, earlier], 1)
+
+
+def candidate_distances(
+    mentions: Sequence[MentionInput], anaphors: Sequence[int], names: Sequence[int], chosen: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The bucket of the distance of each anaphor to each of its candidates."""
+    starts = np.array([mentions[k].start for k in (*names, *anaphors)], dtype=np.int64)
+    return buckets(starts[len(names) :, None] - starts[chosen])
+
+
+def salience(
+    mentions: Sequence[MentionInput],
+    anaphors: Sequence[int],
+    names: Sequence[int],
+    chosen: NDArray[np.int64],
+    sentences: NDArray[np.int64],
 ) -> NDArray[np.float32]:
-    """Whether each name stands in the anaphor's sentence, and the logarithm of how often the article has that name."""
-    counts: dict[str, int] = {}
+    """What an anaphor's candidates have to do with it: [anaphors, candidates, `SALIENCE`].
+
+    Whether they share the sentence, whether the candidate is an anaphor, whether they share a stem (a name has those
+    that any of its mentions has), and the logarithm of how often the article has that name.
+    """
+    counts = Counter(mentions[k].text for k in names)
+    often = np.log([*(counts[mentions[k].text] for k in names), *(1 for _ in anaphors)])
+    where = sentences[[mentions[k].start for k in (*names, *anaphors)]]
+    near = where[len(names) :, None] == where[chosen]
+    known: dict[str, frozenset[str]] = {}
     for k in names:
-        counts[mentions[k].text] = counts.get(mentions[k].text, 0) + 1
-    often = np.log([counts[mentions[k].text] for k in names])
-    where = [sentences[[mentions[k].start for k in group]] for group in (anaphors, names)]
-    near = where[0][:, None] == where[1][None]
-    return np.stack([near, np.broadcast_to(often, near.shape)], -1).astype(np.float32)
+        known[mentions[k].text] = known.get(mentions[k].text, frozenset()) | mentions[k].stems
+    words = [known[mentions[k].text] for k in names] + [mentions[k].stems for k in anaphors]
+    alike = np.array([[not mentions[k].stems.isdisjoint(other) for other in words] for k in anaphors])
+    parts = [near, chosen >= len(names), np.take_along_axis(alike, chosen, 1), often[chosen]]
+    return np.stack(parts, -1).astype(np.float32)
+
+
+def through_chains(shares: NDArray[np.float32], chosen: NDArray[np.int64], names: int) -> NDArray[np.float32]:
+    """From the share of each candidate to that of each name, as an anaphor stands for what its antecedents stand for.
+
+    Args:
+        shares: of none and of each candidate: [anaphors, 1 + candidates].
+        chosen: the candidates, see `candidates`.
+        names: how many there are.
+
+    Returns:
+        [anaphors, 1 + names].
+    """
+    found = shares[:, : 1 + names].copy()
+    for row, candidates_ in enumerate(chosen[:, names:]):
+        earlier = candidates_ >= 0
+        found[row] += shares[row, 1 + names :][earlier] @ found[candidates_[earlier] - names]
+    return found
 
 
 def between(mentions: Sequence[MentionInput], pairs: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -86,16 +153,6 @@ def common_governors(
         shared = next((word for word in climb(mentions[first].root) if word in above), mentions[first].governor)
         found.append(shared)
     return np.array(found, dtype=np.int64)
-
-
-def audible(
-    mentions: Sequence[MentionInput], passages: NDArray[np.int64], sentences: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Whether each mention may be who says what a passage states: it stands in earshot of it."""
-    where = sentences[[m.start for m in mentions]]
-    first, last = sentences[passages[:, 0]], sentences[passages[:, 1] - 1]
-    near: NDArray[np.bool_] = (where[None] >= first[:, None] - _EARSHOT) & (where[None] <= last[:, None] + _EARSHOT)
-    return near
 
 
 def passages(

@@ -15,6 +15,8 @@ TYPES = tuple(EntityType)
 RELATIONS = tuple(relation for relation in RelationType if relation.is_stated)
 STATUSES = tuple(Status)
 
+_STEM = 6  # letters: "ministre" is like "ministère"
+
 
 class MentionInput(NamedTuple):
     """A mention in tokens, `doc[start:end]`."""
@@ -26,6 +28,7 @@ class MentionInput(NamedTuple):
     nature: MentionNature
     type: EntityType | None  #: None where only its antecedent would tell
     text: str
+    stems: frozenset[str]  #: how its words begin, and the nouns that a name is introduced with: "le ministre X"
 
 
 def mention_input(
@@ -34,4 +37,8 @@ def mention_input(
     """The input of `doc[start:end]`."""
     root = parsed.root(start, end)
     told = None if nature.is_anaphoric else type_
-    return MentionInput(start, end, root.i, root.head.i, nature, told, parsed.doc[start:end].text)
+    words = [token for token in parsed.tokens[start:end] if token.text[0].isalnum()]
+    if nature is MentionNature.NAME:
+        words += [token for token in (root.head, *root.children) if token.pos_ == "NOUN"]
+    stems = frozenset(word.lower_[:_STEM] for word in words)
+    return MentionInput(start, end, root.i, root.head.i, nature, told, parsed.doc[start:end].text, stems)

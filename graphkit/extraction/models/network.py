@@ -35,7 +35,7 @@ GRAPHS: dict[str, tuple[str, ...]] = {
     "names": ("tags",),
     "mentions": ("vectors",),
     "antecedents": ("scores",),
-    "relations": ("stated", "relation", "forwards", "status", "attention", "speaker"),
+    "relations": ("stated", "relation", "forwards", "status", "attention"),
 }
 _CELLS = 1_000_000  # pairs times words that the head for relations reads at once
 
@@ -119,15 +119,16 @@ class Network:
         sentences: NDArray[np.int64],
     ) -> NDArray[np.float32]:
         """The probability that each anaphor stands for none, and for each name: [anaphors, 1 + names]."""
-        starts = np.array([m.start for m in mentions])
+        chosen = geometry.candidates(mentions, anaphors, names, sentences)
         (scores,) = self._run(
             "antecedents",
             anaphors=vectors[anaphors],
-            antecedents=vectors[names],
-            distance=geometry.buckets(starts[anaphors][:, None] - starts[names][None]),
-            salience=geometry.salience(mentions, anaphors, names, sentences),
+            antecedents=vectors[[*names, *anaphors]],
+            candidates=chosen,
+            distance=geometry.candidate_distances(mentions, anaphors, names, chosen),
+            salience=geometry.salience(mentions, anaphors, names, chosen, sentences),
         )
-        return _softmax(scores)
+        return geometry.through_chains(_softmax(scores), chosen, len(names))
 
     def relations(  # noqa: PLR0913, PLR0917 - what a graph for onnxruntime takes
         self,
@@ -147,13 +148,12 @@ class Network:
             "common": geometry.common_governors(mentions, pairs, heads),
             "passage": passages,
             "distance": geometry.distances(mentions, pairs),
-            "audible": geometry.audible(mentions, passages, sentences),
             "opinions": geometry.opinions(mentions, pairs, opinions),
         }
         rows = max(1, _CELLS // max(len(words), 1))
         for start in range(0, len(pairs), rows):
             chunk = {name: value[start : start + rows] for name, value in inputs.items()}
-            stated, relation, forwards, status, attention, _ = self._run(
+            stated, relation, forwards, status, attention = self._run(
                 "relations", words=words, mentions=vectors, **chunk
             )
             yield Between(
