@@ -1,8 +1,8 @@
 """The network in PyTorch: one encoder, and four heads that read the vectors of an article's words.
 
-Mentions are vectors of their words (Lee et al. 2017). Anaphors are single words that choose among the names, or none
-(word-level coreference: Dobrovolskii 2021). A pair of mentions is read with the words that carry its relation, found
-by an attention that the corpus's triggers teach.
+Mentions are vectors of their words (Lee et al. 2017). Anaphors are single words (word-level coreference: Dobrovolskii
+2021) that choose among the names, the anaphors shortly before them, and none. A pair of mentions is read with the words
+that carry its relation, found by an attention that the corpus's triggers teach.
 """
 
 from __future__ import annotations
