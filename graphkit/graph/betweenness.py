@@ -10,7 +10,6 @@ import random
 from typing import TYPE_CHECKING
 
 import numpy as np
-import scipy.sparse as sp
 
 from graphkit.graph.view import matrix
 
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import networkx as nx
+    import scipy.sparse as sp
     from numpy.typing import NDArray
 
     _Reals = NDArray[np.float64]
@@ -86,5 +86,5 @@ def _dependencies(ties: sp.csr_array, starts: NDArray[np.intp]) -> _Reals:
 
 def _step(ties: sp.csr_array, cells: _Cells, values: _Reals) -> tuple[_Cells, _Reals]:
     """The neighbours of the nodes in these cells, each with the sum of the values of those it is a neighbour of."""
-    reached = (sp.csr_array((values, cells), shape=(int(cells[0].max()) + 1, ties.shape[0])) @ ties).tocoo()
+    reached = (type(ties)((values, cells), shape=(int(cells[0].max()) + 1, ties.shape[0])) @ ties).tocoo()
     return (reached.row, reached.col), reached.data

@@ -157,7 +157,7 @@ def _acronyms_of_wholes() -> dict[str, Place]:
 def _known_forms() -> dict[NameForm, Place]:
     forms: dict[NameForm, dict[str, Place]] = {}
     for name, place in _places():
-        form = form_of(name)
-        if place.type is EntityType.ORG and len(form.words) + len(form.wholes) > 1:
+        form = form_of(name) if place.type is EntityType.ORG else NameForm((), ())
+        if len(form.words) + len(form.wholes) > 1:
             forms.setdefault(form, {})[place.key] = place
     return {form: next(iter(places.values())) for form, places in forms.items() if len(places) == 1}

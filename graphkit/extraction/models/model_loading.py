@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from graphkit.errors import MissingModelError
 from graphkit.extraction.models import headline_verbs as _headline_verbs  # noqa: F401 - registers its component
 from graphkit.extraction.models.acceleration import accelerate, one_processor
+from graphkit.extraction.models.token_expressions import quick_expressions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +63,8 @@ def load_pipeline(name: str) -> Pipeline:
         MissingModelError: it is not installed.
     """
     try:
-        nlp = spacy.load(name, exclude=["ner"])  # names are the network's business
+        with quick_expressions():
+            nlp = spacy.load(name, exclude=["ner"])  # names are the network's business
     except OSError as error:
         raise MissingModelError(
             f"spaCy pipeline {name!r} is not installed; `pip install {name.replace('_', '-')}` for a package, "
