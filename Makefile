@@ -48,7 +48,7 @@ notebooks: .venv/.installed-test  ## Run the notebooks anew and keep what they s
 	$(NBCONVERT) --coalesce-streams --ClearMetadataPreprocessor.enabled=True \
 		--ClearMetadataPreprocessor.clear_notebook_metadata=False notebooks/*.ipynb
 
-# Some forty minutes on two cores; it goes on where it was stopped. TEXTS are the texts of data/corpus.
+# Some three hours on two cores; it goes on where it was stopped. TEXTS are the texts of data/corpus.
 train: .venv/.installed-train  ## Make the weights anew, from data/, TEXTS="FILE FOLDER ..." and NAMES=FILE (WiNER-fr)
 	$(BIN)/python -m graphkit.training data $(TEXTS:%=--texts %) $(NAMES:%=--names %)
 
