@@ -8,7 +8,7 @@ import pytest
 from graphkit.extraction import extract, parsed_articles
 from graphkit.extraction.models import encoded as encoding
 from graphkit.extraction.models.encoded import encode
-from graphkit.extraction.models.network import own_network
+from graphkit.extraction.models.network import Network, own_network
 from graphkit.extraction.names.tags import names_of
 from graphkit.model import Article
 from graphkit.settings import Settings
@@ -47,6 +47,23 @@ def test_a_long_article_is_read_in_stretches(monkeypatch):
     assert [m.span for m in whole.mentions if m.name] == [m.span for m in stretches.mentions if m.name]
     ties = [{(c.subject, c.type, c.object) for c in reading.claims} for reading in (whole, stretches)]
     assert ties[0] == ties[1]
+
+
+def test_a_sentence_without_an_end_is_read_in_parts(monkeypatch):
+    """The time for a pair of mentions grows with what is read at once: a page without full stops would take minutes."""
+    monkeypatch.setattr(encoding, "_BLOCK", 40)
+    monkeypatch.setattr(encoding, "_PART", 20)
+    widths = []
+    relations = Network.relations
+
+    def measured(network, words, *others):
+        widths.append(len(words))
+        return relations(network, words, *others)
+
+    monkeypatch.setattr(Network, "relations", measured)
+    (reading,) = extract([replace(FRENCH, text="Jean Dupont a rencontré Anna Keller et " * 30)], Settings())
+    assert max(widths) <= 40
+    assert len(reading.claims) > 1
 
 
 @pytest.mark.parametrize(
