@@ -1,7 +1,8 @@
 """Reads articles in several processes of this machine.
 
 A worker gets a few articles at a time and returns their readings, in the order of the articles. A worker that is
-killed, for instance for lack of memory, is replaced, and its articles are read again.
+killed, for instance for lack of memory, is replaced, and its articles are read again. An article that kills one after
+the other ends the build, and is named.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def read(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
 
     Raises:
         MissingModelError: the spaCy pipeline of a language is not installed.
-        EngineError: the workers keep being killed.
+        EngineError: the workers keep being killed; if one article does so, it is named.
     """
     workers = _number(settings)
     rest = iter(articles)
@@ -84,13 +85,14 @@ class _Pool:
     def __init__(self, workers: int, settings: Settings) -> None:
         self._workers = workers
         self._settings = settings
-        self._executor = self._started()
+        self._executor = self._started(workers)
         self._under_way: deque[tuple[list[Article], Future[_Answer]]] = deque()
         self._deaths = 0
 
-    def _started(self) -> ProcessPoolExecutor:
+    @staticmethod
+    def _started(workers: int) -> ProcessPoolExecutor:
         how = "fork" if sys.platform == "linux" else "spawn"  # forked, they share the pipeline's memory
-        return ProcessPoolExecutor(self._workers, mp_context=get_context(how), initializer=_prepare)
+        return ProcessPoolExecutor(workers, mp_context=get_context(how), initializer=_prepare)
 
     def read(self, articles: Iterator[Article]) -> Iterator[Reading]:
         """The readings of the articles, in order."""
@@ -119,16 +121,27 @@ class _Pool:
     def _restart(self, error: BrokenProcessPool) -> None:
         """Submit the unfinished tasks to new workers: an executor is unusable once one of its workers has died."""
         self._deaths += 1
+        self._executor.shutdown(wait=True)
+        tasks = [task for task, _ in self._under_way]
         if self._deaths >= _PATIENCE:
+            article = self._deadly(chain.from_iterable(tasks))
             raise EngineError(
                 f"worker processes were killed {self._deaths} times in a row, perhaps for want of memory; "
-                "choose a lower number with --workers"
+                + (f"leave out the article {article.id}" if article else "choose a lower number with --workers")
             ) from error
         logger.warning("a worker process was killed; another takes its work")
-        self._executor.shutdown(wait=True)
-        self._executor = self._started()
-        tasks = [task for task, _ in self._under_way]
+        self._executor = self._started(self._workers)
         self._under_way = deque((task, self._submitted(task)) for task in tasks)
+
+    def _deadly(self, articles: Iterable[Article]) -> Article | None:
+        """The first article that a worker does not survive even where nothing else is read."""
+        self._executor = self._started(1)
+        for article in articles:
+            try:
+                self._submitted([article]).result()
+            except BrokenProcessPool:
+                return article
+        return None
 
     def close(self) -> None:
         """Let the workers finish their current tasks, and cancel the others."""

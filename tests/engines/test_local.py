@@ -5,14 +5,15 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from graphkit.engines import local
 from graphkit.errors import EngineError, MissingModelError, SettingsError
 from graphkit.extraction import extract
+from graphkit.extraction.models.network import Network
 from graphkit.model import Article, Reading
 from graphkit.settings import Settings, load_settings
 
@@ -79,16 +80,53 @@ def test_a_killed_worker_is_replaced(fake, tmp_path, caplog):
 
 @needs_fork
 def test_workers_that_die_for_ever_end_the_build(fake):
-    """With one line, not with a hang."""
+    """With one line, not with a hang; what several did together, as for want of memory, is no article's fault."""
 
     def dying(articles, settings):
-        if articles != [replace(local._TASTER, language="fr")]:
+        if len(articles) > 1:
             os.kill(os.getpid(), signal.SIGKILL)
-        yield from ()
+        yield from fake_extract(articles, settings)
 
     fake.setattr(local, "extract", dying)
-    with pytest.raises(EngineError, match="killed 3 times in a row"):
+    with pytest.raises(EngineError, match=r"killed 3 times in a row.*choose a lower number with --workers"):
         list(local.read(ARTICLES, Settings(workers=2)))
+
+
+@needs_fork
+def test_an_article_that_kills_its_readers_is_named(fake):
+    """So that it can be left out."""
+
+    def dying(articles, settings):
+        for article in articles:
+            if article.id == "a040":
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield Reading(article, (), (), (), ())
+
+    fake.setattr(local, "extract", dying)
+    with pytest.raises(EngineError, match="leave out the article a040"):
+        list(local.read(ARTICLES, Settings(workers=2)))
+
+
+@needs_fork
+@pytest.mark.model
+def test_a_worker_that_is_killed_in_the_encoder(monkeypatch, tmp_path, caplog):
+    """Its articles are read again, and all readings are those of a build that nothing disturbed."""
+    encoded, parent, died = Network._encoded, os.getpid(), tmp_path / "died"
+
+    def killed(network, ids):
+        if os.getpid() != parent and not died.exists():
+            died.touch()
+            Timer(0.005, os.kill, (os.getpid(), signal.SIGKILL)).start()
+            while True:
+                encoded(network, ids)
+        return encoded(network, ids)
+
+    articles = ARTICLES[:12]
+    undisturbed = list(extract(articles, Settings()))
+    monkeypatch.setattr(local, "_TASK", 3)  # so that even these few go to workers
+    monkeypatch.setattr(Network, "_encoded", killed)
+    assert list(local.read(articles, Settings(workers=2))) == undisturbed
+    assert caplog.text.count("a worker process was killed") == 1
 
 
 @needs_fork

@@ -1,5 +1,8 @@
 """Nasty texts: how they are encoded, what signs stand in them, how they are shaped, how they are dated."""
 
+from random import Random
+from string import ascii_letters, ascii_lowercase
+
 from readers.samples import FIRST, SECOND
 
 TEXT = f"{FIRST} « La Russie aidera le Mali », a promis M. Lavrov."
@@ -124,11 +127,16 @@ SHAPES = {
 }
 
 #: Too long to wait for each time; `GRAPHKIT_FUZZING_HUGE=1` has them read.
+_chance = Random(1)  # noqa: S311 - no secret
 HUGE_SHAPES = {
     "million-characters": f"{TEXT} " * 8_000,
     "million-letters": "a" * 1_000_000,
     "million-digits": "7" * 1_000_000,
     "million-spaces": FIRST + " " * 1_000_000 + SECOND,
+    "base64": f"{FIRST} {''.join(_chance.choices(ascii_letters, k=1_000_000))}",
+    "no-language": "".join(_chance.choices(ascii_lowercase + "  ,-'", k=1_000_000)),
+    "no-sentence-end": "le ministre Sergueï Lavrov et le président du Mali qui a dit que la Russie aide le Niger et "
+    * 10_000,
     "commas": FIRST + "," * 20_000,
     "brackets": "[" * 5_000 + "{" * 5_000 + TEXT,
     "hashes": "#" * 10_000 + TEXT,

@@ -166,11 +166,12 @@ def test_a_disk_that_fills_up_while_a_store_is_used(graphkit, articles, disk, tm
 
 
 @pytest.mark.model
-def test_a_store_beyond_a_quota(graphkit, articles, tmp_path):
-    """The same of a limit of the system."""
+@pytest.mark.parametrize("size", [1, 1_000, 5_000, 9_000, 13_000, 17_000])
+def test_a_store_beyond_a_quota(graphkit, articles, tmp_path, size):
+    """The same of a limit of the system, whichever of its files the store was writing."""
     output, store = tmp_path / "out.json", tmp_path / "store"
     build = ("build", articles, "-q", "--store", store, "-o", output)
-    with quota(1_000):
+    with quota(size):
         line = complaint(graphkit(*build), 1)
     assert line.startswith(f"{store}: cannot be used (")
     assert not output.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.coreference.referents import Referent, Way
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from graphkit.languages.nouns import Role
 
 _ORGANISATIONS = frozenset({EntityType.ORG, EntityType.GROUP, EntityType.LOC, EntityType.MISC, EntityType.EVENT})
+_COMPLEMENTS = 100  # words of a role that are looked at: more hang on it only where full stops are missing
 
 
 def opinions_from_roles(context: RuleContext) -> Iterator[Opinion]:
@@ -51,7 +53,8 @@ def _topic(context: RuleContext, noun: Token, role: Role) -> list[tuple[str, Ref
     Not a minister of foreign affairs, who is often news where he is a guest.
     """
     words, topic = context.parsed.language.words, context.coreference.topic_country
-    in_cabinet = role.lemma in words.cabinet and not any(t.lemma_.lower() in words.foreign for t in noun.subtree)
+    complements = islice(noun.subtree, _COMPLEMENTS)
+    in_cabinet = role.lemma in words.cabinet and not any(t.lemma_.lower() in words.foreign for t in complements)
     return [("", Referent(topic, Way.TOPIC))] if in_cabinet and topic is not None else []
 
 

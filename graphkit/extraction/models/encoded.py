@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.network import Between
 
 _BLOCK = 2000  # words that the heads read at once
+_PART = 400  # likewise of a sentence that is longer than that, as where full stops are missing
 _MEMORY = 2000  # words before a block in which its anaphors find their antecedents
 _NAMES = 600  # antecedents of a block, the last ones
 _ANAPHORS = 200  # that look for them at once
@@ -91,7 +92,7 @@ class EncodedArticle:
             network says, for one stretch of text after another.
         """
         for first, end in self._blocks():
-            here = [pair for pair in pairs if first <= mentions[pair[0]].start < end]
+            here = [(a, b) for a, b in pairs if first <= mentions[a].start and mentions[b].start < end]
             if not here:
                 continue
             members = [k for k, m in enumerate(mentions) if first <= m.start < end]
@@ -111,13 +112,13 @@ class EncodedArticle:
                 yield members, first, between
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
-        """Stretches of text of whole sentences: first token, and the one behind the last."""
+        """Stretches of text of whole sentences, if these are no longer: first token, and the one behind the last."""
         start, total = 0, len(self.sentences)
         while start < total:
             end = min(total, start + _BLOCK)
             if end < total:
                 cut = int(np.searchsorted(self.sentences, self.sentences[end], "left"))
-                end = cut if cut > start else int(np.searchsorted(self.sentences, self.sentences[end], "right"))
+                end = cut if cut > start else start + _PART
             yield start, end
             start = end
 

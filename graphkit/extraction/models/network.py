@@ -15,14 +15,15 @@ import numpy as np
 
 from graphkit.errors import WeightsError
 from graphkit.extraction.models import geometry
-from graphkit.extraction.models.pieces import Pieces
+from graphkit.extraction.models.mention_inputs import NATURES, RELATIONS, STATUSES, TYPES, MentionInput
+from graphkit.extraction.models.pieces import BEGIN, END, Pieces
+from graphkit.extraction.models.word_features import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from graphkit.extraction.models.mention_inputs import MentionInput
     from graphkit.extraction.models.windows import Windows
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
@@ -65,6 +66,8 @@ class Network:
                 vocabulary = json.loads(archive.read(VOCABULARY))
                 self._scores, self._probabilities = np.array(json.loads(archive.read(CALIBRATION)), dtype=float).T
                 self._sessions = {name: _session(archive.read(f"{name}.onnx")) for name in GRAPHS}
+            self.pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["normal"])
+            self._try(last_piece=len(vocabulary["pieces"]) - 1)
         except ImportError as error:
             raise WeightsError(
                 f"onnxruntime cannot be loaded ({error}); reinstall it: pip install onnxruntime"
@@ -73,7 +76,22 @@ class Network:
             raise WeightsError(f"{path}: the weights are not there; reinstall graphkit") from error
         except Exception as error:
             raise WeightsError(f"{path}: the weights cannot be used ({error}); reinstall graphkit") from error
-        self.pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["normal"])
+
+    def _try(self, last_piece: int) -> None:
+        """Run each graph once, as another version of graphkit may have made them.
+
+        Raises:
+            Exception: one does not take what this version has for it, or does not give what this version expects.
+        """
+        self._encoded(np.array([BEGIN, last_piece, END]))
+        words = np.zeros((2, self._width + len(FEATURES)), dtype=np.float32)
+        mentions = [MentionInput(k, k + 1, k, k, NATURES[-1], None, "") for k in range(2)]
+        vectors, sentences = self.mentions(words, mentions), np.zeros(2, dtype=np.int64)
+        self.antecedents(vectors, mentions, [1], [0], sentences)
+        (between,) = self.relations(words, vectors, mentions, np.array([[0, 1]]), sentences, sentences, {})
+        told = self.tags(words), between.relation, between.forwards, between.status
+        if [rows.shape[1] for rows in told] != [1 + 2 * len(TYPES), len(RELATIONS), len(RELATIONS), len(STATUSES)]:
+            raise ValueError("they are of another version")
 
     def probability(self, score: float) -> float:
         """The probability that a claim of that score is right."""
@@ -173,13 +191,13 @@ def own_network() -> Network:
 
 
 def _session(graph: bytes) -> Any:
-    import onnxruntime
+    from onnxruntime import InferenceSession, SessionOptions
 
-    options = onnxruntime.SessionOptions()
+    options = SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

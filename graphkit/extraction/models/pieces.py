@@ -14,6 +14,7 @@ SPECIAL = 4  #: the first pieces of the vocabulary stand for no text
 BEGIN, PADDING, END, UNKNOWN = range(SPECIAL)
 _UNKNOWN_COST = 10.0  # below the rarest piece
 _KEPT = 200_000  # words whose pieces are kept
+_LONGEST = 200  # characters of a word; a longer one, such as a picture in base 64, is unknown as a whole
 
 
 class Pieces:
@@ -41,6 +42,8 @@ class Pieces:
 
     def of(self, word: str, *, after_space: bool) -> list[int]:
         """The ids of a word's pieces; none for white space."""
+        if len(word) > _LONGEST:
+            return [UNKNOWN] if word.strip() else []
         key = word, after_space
         ids = self._kept.get(key)
         if ids is None:

@@ -1,16 +1,14 @@
-"""The weights file, and what the network makes of articles."""
+"""What the network makes of articles."""
 
-import shutil
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from graphkit.errors import WeightsError
 from graphkit.extraction import extract, parsed_articles
 from graphkit.extraction.models import encoded as encoding
 from graphkit.extraction.models.encoded import encode
-from graphkit.extraction.models.network import WEIGHTS, Network, own_network
+from graphkit.extraction.models.network import Network, own_network
 from graphkit.extraction.names.tags import names_of
 from graphkit.model import Article
 from graphkit.settings import Settings
@@ -51,30 +49,21 @@ def test_a_long_article_is_read_in_stretches(monkeypatch):
     assert ties[0] == ties[1]
 
 
-@pytest.mark.parametrize("size", [0, 1000, -1000])
-def test_a_weights_file_that_is_cut_short(tmp_path, size):
-    """One line says which file, and what to do."""
-    path = tmp_path / "weights.bin"
-    path.write_bytes(WEIGHTS.read_bytes()[:size])
-    with pytest.raises(WeightsError, match=r"weights\.bin: the weights cannot be used .*; reinstall graphkit"):
-        Network(path)
+def test_a_sentence_without_an_end_is_read_in_parts(monkeypatch):
+    """The time for a pair of mentions grows with what is read at once: a page without full stops would take minutes."""
+    monkeypatch.setattr(encoding, "_BLOCK", 40)
+    monkeypatch.setattr(encoding, "_PART", 20)
+    widths = []
+    relations = Network.relations
 
+    def measured(network, words, *others):
+        widths.append(len(words))
+        return relations(network, words, *others)
 
-def test_a_weights_file_that_is_missing(tmp_path):
-    """Likewise."""
-    with pytest.raises(WeightsError, match="the weights are not there; reinstall graphkit"):
-        Network(tmp_path / "weights.bin")
-
-
-def test_a_damaged_weights_file(tmp_path):
-    """A flipped byte is noticed: the file carries checksums."""
-    path = tmp_path / "weights.bin"
-    shutil.copy(WEIGHTS, path)
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 255
-    path.write_bytes(data)
-    with pytest.raises(WeightsError):
-        Network(path)
+    monkeypatch.setattr(Network, "relations", measured)
+    (reading,) = extract([replace(FRENCH, text="Jean Dupont a rencontré Anna Keller et " * 30)], Settings())
+    assert max(widths) <= 40
+    assert len(reading.claims) > 1
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,12 @@ def test_what_no_piece_knows(pieces):
     assert VOCABULARY[ids[0]] == "▁ab"
 
 
+def test_what_is_too_long_for_a_word(pieces):
+    """It is no more to read than a word is: a megabyte of letters would take minutes."""
+    assert pieces.of("abc" * 1_000, after_space=True) == [UNKNOWN]
+    assert pieces.of("\t" * 1_000, after_space=False) == []
+
+
 def test_white_space_has_no_pieces(pieces):
     """A line break is a token of spaCy's, but nothing to read."""
     assert pieces.of("\n\n", after_space=False) == []
