@@ -85,7 +85,7 @@ class Network:
         """
         self._encoded(np.array([BEGIN, last_piece, END]))
         words = np.zeros((2, self._width + len(FEATURES)), dtype=np.float32)
-        mentions = [MentionInput(k, k + 1, k, k, NATURES[-1], None, "") for k in range(2)]
+        mentions = [MentionInput(k, k + 1, k, k, NATURES[-1], None, "", frozenset()) for k in range(2)]
         vectors, sentences = self.mentions(words, mentions), np.zeros(2, dtype=np.int64)
         self.antecedents(vectors, mentions, [1], [0], sentences)
         (between,) = self.relations(words, vectors, mentions, np.array([[0, 1]]), sentences, sentences, {})
