@@ -161,7 +161,8 @@ def _simulate(springs: _Springs, components: Sequence[_Indices], start: _Plane) 
         degree = np.bincount(np.concatenate((inner.source, inner.target)), minlength=len(members))
         mass = degree.astype(np.float64) + 1
         repulsion = _pair_repulsion(mass, list(map(len, part))) if part is small else _grid_repulsion(mass)
-        attraction = _log_attraction(inner) if len(members) <= _LINLOG_NODES else _linear_attraction(inner, len(members))
+        linlog = len(members) <= _LINLOG_NODES
+        attraction = _log_attraction(inner) if linlog else _linear_attraction(inner, len(members))
         where[members] = _descend(start[members], mass, partial(_force, mass, attraction, repulsion))
     return where
 
