@@ -36,26 +36,42 @@ def levelled(where: _Plane, spacing: float, *, turn: bool) -> _Plane:
 
 
 def separated(where: _Plane, radius: _Reals) -> _Plane:
-    """Push apart the nodes that overlap, until none do or, in a crowd, nearly none."""
+    """Push apart the nodes that overlap, until none do or, in a crowd, nearly none.
+
+    Pairs are looked for anew only when a node has moved so far that others might touch it (Verlet 1967, "Computer
+    'Experiments' on Classical Fluids": the neighbour list).
+    """
     reach = 2 * float(radius.max()) + _GAP
+    slack = reach / 2
+    seen, first, second = where, *_near_pairs(where, radius + _GAP / 2, slack)
     for _ in range(_ROUNDS):
-        moves, crowded = np.zeros_like(where), False
-        for first, second in _near_pairs(where, reach):
-            apart = where[first] - where[second]
-            apart[apart == 0] = _TINY
-            missing = radius[first] + radius[second] + _GAP - np.abs(apart)
-            close = missing > _GAP / 10
-            push = (apart / np.abs(apart) * missing / 2)[close]
-            moves += gathered(first[close], push, len(where)) - gathered(second[close], push, len(where))
-            crowded = crowded or bool(close.any())
-        if not crowded:
+        if float(np.abs(where - seen).max()) > slack / 2:
+            seen, first, second = where, *_near_pairs(where, radius + _GAP / 2, slack)
+        apart = where[first] - where[second]
+        apart[apart == 0] = _TINY
+        missing = radius[first] + radius[second] + _GAP - np.abs(apart)
+        close = missing > _GAP / 10
+        if not close.any():
             break
+        push = apart[close] / np.abs(apart[close]) * missing[close] / 2
+        moves = gathered(first[close], push, len(where)) - gathered(second[close], push, len(where))
         # In steps, or the nodes of a tight community would all jump out of it at once, over those around it.
         where = where + moves / np.maximum(np.abs(moves) / (reach / 4), 1)
     return where
 
 
-def _near_pairs(where: _Plane, reach: float) -> Iterator[tuple[_Indices, _Indices]]:
+def _near_pairs(where: _Plane, radius: _Reals, slack: float) -> tuple[_Indices, _Indices]:
+    """All pairs of discs with less than `slack` between them."""
+    pairs = [
+        (first[is_near], second[is_near])
+        for first, second in _pairs_of_cells(where, 2 * float(radius.max()) + slack)
+        for is_near in [np.abs(where[first] - where[second]) < radius[first] + radius[second] + slack]
+    ]
+    first, second = (np.concatenate(ends) for ends in zip(*pairs, strict=True))
+    return first, second
+
+
+def _pairs_of_cells(where: _Plane, reach: float) -> Iterator[tuple[_Indices, _Indices]]:
     """All pairs of nodes in the same or neighbouring cells of a grid of that width, in a few batches."""
     column = np.floor((where.real - where.real.min()) / reach).astype(np.intp)
     row = np.floor((where.imag - where.imag.min()) / reach).astype(np.intp)

@@ -6,6 +6,7 @@ a few thousand nodes, where it shows communities best. Repulsion, the costly par
 components; in large ones it is a convolution: the nodes' mass, spread on a grid, with the force of a unit of mass, by
 FFT. That is the idea of FIt-SNE (Linderman, Rachh, Hoskins, Steinerberger and Kluger 2019, "Fast interpolation-based
 t-SNE for improved visualization of single-cell RNA-seq data"); its time grows with the nodes, not with their pairs.
+Beyond LinLog, the convolution is in single precision, and attraction, which is linear there, a product of matrices.
 
 The plane is the complex plane here: a position is `x + iy`, and so is a force, which halves the lines.
 """
@@ -14,10 +15,11 @@ from __future__ import annotations
 
 from functools import partial
 from math import ceil, log2, sqrt
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
+from scipy import fft
 from scipy.sparse.csgraph import connected_components
 
 from graphkit.graph.arrangement import gathered, levelled, packed, separated
@@ -159,18 +161,35 @@ def _simulate(springs: _Springs, components: Sequence[_Indices], start: _Plane) 
         degree = np.bincount(np.concatenate((inner.source, inner.target)), minlength=len(members))
         mass = degree.astype(np.float64) + 1
         repulsion = _pair_repulsion(mass, list(map(len, part))) if part is small else _grid_repulsion(mass)
-        where[members] = _descend(start[members], mass, partial(_force, inner, mass, repulsion))
+        linlog = len(members) <= _LINLOG_NODES
+        attraction = _log_attraction(inner) if linlog else _linear_attraction(inner, len(members))
+        where[members] = _descend(start[members], mass, partial(_force, mass, attraction, repulsion))
     return where
 
 
-def _force(springs: _Springs, mass: _Reals, repulsion: _Field, where: _Plane) -> _Plane:
-    apart = where[springs.target] - where[springs.source]
-    length = np.abs(apart) + _TINY
-    linlog = len(where) <= _LINLOG_NODES
-    pull = apart * springs.weight * (np.log1p(length) / length if linlog else 1.0)
-    attraction = gathered(springs.source, pull, len(where)) - gathered(springs.target, pull, len(where))
+def _force(mass: _Reals, attraction: _Field, repulsion: _Field, where: _Plane) -> _Plane:
     gravity = -where / (np.abs(where) + _TINY) * mass
-    return _REPULSION * repulsion(where) + attraction + _GRAVITY * gravity
+    return _REPULSION * repulsion(where) + attraction(where) + _GRAVITY * gravity
+
+
+def _log_attraction(springs: _Springs) -> _Field:
+    """Attraction that grows with the logarithm of the distance."""
+
+    def field(where: _Plane) -> _Plane:
+        apart = where[springs.target] - where[springs.source]
+        length = np.abs(apart) + _TINY
+        pull = apart * springs.weight * (np.log1p(length) / length)
+        return gathered(springs.source, pull, len(where)) - gathered(springs.target, pull, len(where))
+
+    return field
+
+
+def _linear_attraction(springs: _Springs, count: int) -> _Field:
+    """Attraction that grows with the distance: minus the Laplacian matrix times the places."""
+    one_way = sp.csr_array((springs.weight, (springs.source, springs.target)), shape=(count, count))
+    ties = (one_way + one_way.T).tocsr().astype(np.complex128)
+    strength = ties.sum(axis=1)
+    return lambda where: ties @ where - strength * where
 
 
 def _pair_repulsion(mass: _Reals, sizes: Sequence[int]) -> _Field:
@@ -190,9 +209,11 @@ def _pair_repulsion(mass: _Reals, sizes: Sequence[int]) -> _Field:
 
 def _grid_repulsion(mass: _Reals) -> _Field:
     """Repulsion of all nodes, exact from a few cells of a grid on and softened within them."""
-    fineness = 2 if len(mass) <= _LINLOG_NODES else 1  # LinLog packs communities closer, which a coarse grid would fuse
+    linlog = len(mass) <= _LINLOG_NODES
+    fineness = 2 if linlog else 1  # LinLog packs communities closer, which a coarse grid would fuse
     cells: int = 2 ** min(max(ceil(log2(fineness * sqrt(len(mass)))), 6), 9)
-    across, down = _unit_spectra(cells)
+    precision = np.float64 if linlog else np.float32
+    across, down = _unit_spectra(cells, precision)
 
     def field(where: _Plane) -> _Plane:
         corner = complex(where.real.min(), where.imag.min())
@@ -202,7 +223,7 @@ def _grid_repulsion(mass: _Reals) -> _Field:
         density = np.zeros(cells**2)
         for at, share in corners:
             density += np.bincount(at, mass * share, cells**2)
-        waves = np.fft.fft(np.fft.rfft(density.reshape(cells, cells), 2 * cells), 2 * cells, axis=0)
+        waves = fft.fft(fft.rfft(density.reshape(cells, cells).astype(precision), 2 * cells), 2 * cells, axis=0)
         push = (_inverse(waves * across, cells) + 1j * _inverse(waves * down, cells)).ravel()
         felt = np.zeros_like(where)
         for at, share in corners:
@@ -212,7 +233,7 @@ def _grid_repulsion(mass: _Reals) -> _Field:
     return field
 
 
-def _unit_spectra(cells: int) -> tuple[_Plane, _Plane]:
+def _unit_spectra(cells: int, precision: type[np.floating[Any]]) -> tuple[_Plane, _Plane]:
     """The Fourier transforms of the two parts of the force that a unit of mass exerts around it.
 
     They span twice the grid, so that what leaves it on one side does not come back on the other.
@@ -221,7 +242,8 @@ def _unit_spectra(cells: int) -> tuple[_Plane, _Plane]:
     apart = steps[:, None] + 1j * steps[None, :]
     squared = np.abs(apart) ** 2
     squared[0, 0] = np.inf  # a node does not push itself
-    return np.fft.rfft2(apart.real / squared), np.fft.rfft2(apart.imag / squared)
+    across, down = (fft.rfft2((part / squared).astype(precision)) for part in (apart.real, apart.imag))
+    return across, down
 
 
 def _corners(at: _Plane, cells: int) -> Iterator[tuple[_Indices, _Reals]]:
@@ -235,8 +257,8 @@ def _corners(at: _Plane, cells: int) -> Iterator[tuple[_Indices, _Reals]]:
 
 def _inverse(waves: _Plane, cells: int) -> _Reals:
     """The inverse of a transform of twice the grid, for the grid alone."""
-    rows: _Plane = np.fft.ifft(waves, axis=0)[:cells]
-    whole: _Reals = np.fft.irfft(rows, axis=1)
+    rows: _Plane = fft.ifft(waves, axis=0, overwrite_x=True)[:cells]
+    whole: _Reals = fft.irfft(rows, axis=1)
     return whole[:, :cells]
 
 

@@ -7,6 +7,7 @@ import shutil
 import zlib
 from base64 import b64decode
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -274,6 +275,13 @@ def pair(text="Le Mali accuse la Russie."):
     entities = (Entity("mali", "Mali", EntityType.LOC), Entity("russie", "Russie", EntityType.LOC))
     passage = Evidence("a", 0, len(text), text)
     return KnowledgeGraph((article,), entities, (stated("mali", RelationType.ACCUSE, "russie", "accuser", passage),))
+
+
+def crowd(size):
+    """People in a row, each of whom supports the next."""
+    entities = tuple(Entity(f"n{i:03d}", f"Nom {i}", EntityType.PER) for i in range(size))
+    ties = tuple(Relation(a.id, RelationType.SUPPORT, b.id, "soutenir", 1) for a, b in pairwise(entities))
+    return KnowledgeGraph((), entities, ties)
 
 
 # --- A large graph ---

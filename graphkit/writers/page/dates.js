@@ -48,8 +48,12 @@ readDates();
 
 /** Read the dates of the evidence, anew when some were corrected. */
 export function readDates() {
-  days = Float64Array.from(evidence.article, (_, i) => daysOf(dateOf(i))?.[0] ?? NaN);
-  lastDays = Float64Array.from(evidence.article, (_, i) => daysOf(dateOf(i))?.[1] ?? NaN);
+  days = new Float64Array(evidence.article.length).fill(NaN);
+  lastDays = days.slice();
+  for (let i = 0; i < days.length; i++) {
+    const found = daysOf(dateOf(i));
+    if (found) [days[i], lastDays[i]] = found;
+  }
 }
 
 /** The earliest and the latest of the first days; null where there is none. */

@@ -9,6 +9,8 @@ import { selectNode } from './state.js';
 import { passage, quoteOf, textAround } from './texts.js';
 import { formatDate, formatPercent, nameOf, say } from './words.js';
 
+const LEARNT = 'network'; // the rule of what the learnt network has found
+
 /** An item of a tie's list of evidence. Its words come when they have been read. */
 export function evidenceItem(tie, evidence) {
   return make(
@@ -68,11 +70,11 @@ function claims({ status, speaker, date, confidence, rule }) {
   );
 }
 
-/** The rule that found a claim, or that a person has looked at it. */
+/** What found a claim, or that a person has looked at it. */
 const ruleWords = (rule) =>
   rule.startsWith('corrections:')
     ? make('span.checked', {}, say('byHand'))
-    : make('span.dim', {}, `${say('rule')} ${rule}`);
+    : make('span.dim', {}, rule === LEARNT ? say('learnt') : say('rule', { name: rule }));
 
 /** A name that leads to its node. */
 export const nodeButton = (node) => button(`button.name.${node.type}`, () => selectNode(node), isolated(node.label));

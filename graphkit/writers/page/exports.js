@@ -2,7 +2,7 @@
 
 import { container, scene } from './canvas.js';
 import { articlesOf, evidencePassing, statusOf } from './filters.js';
-import { isStated, nodes } from './graph.js';
+import { isStated, neighbourIds, nodes } from './graph.js';
 import { theme } from './look.js';
 import { saveFile } from './saving.js';
 import { confidenceOf, firstAndLast, speakersOf } from './table.js';
@@ -46,7 +46,7 @@ function nodeRows() {
     aliases: node.aliases.join(' | '),
     articles: node.articles.length,
     mentions: node.mentions,
-    degree: node.neighbours.size,
+    degree: neighbourIds(node).size,
     betweenness: node.betweenness,
     community: node.community,
     x: node.x,

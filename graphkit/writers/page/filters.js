@@ -48,9 +48,10 @@ export function sift(state) {
   if (heard.passes.length < ties.length) makeRoom();
   tests = { claims: testOf(state, true), coMentions: testOf(state, false) };
   const hidden = new Set(state.hiddenRelations);
+  const kept = nodes.map((node) => keeps(state, node));
   for (const tie of ties) {
     const isOn = (isStated(tie) ? state.stated : state.coMentions) && !hidden.has(tie.relation);
-    const isKept = isOn && keeps(state, nodes[tie.from]) && keeps(state, nodes[tie.to]);
+    const isKept = isOn && kept[tie.from] && kept[tie.to];
     const isHeard = hear(tie) && (state.articles <= 1 || heard.articles[tie.id] >= state.articles);
     heard.passes[tie.id] = isKept && isHeard && !tie.gone ? 1 : 0;
   }
@@ -153,7 +154,9 @@ export function visible(state) {
   const base = state.focus === null ? mostImportant(state.drawn ?? opening) : surroundings(nodes[state.focus]);
   const hosts = broughtIn(state);
   const candidates = new Set([...base.filter(isKept), ...[...hosts.keys()].filter(isKept), ...chosen]);
-  const isBetween = (tie) => passes(tie) && candidates.has(nodes[tie.from]) && candidates.has(nodes[tie.to]);
+  const isCandidate = new Uint8Array(nodes.length); // asked twice of every tie, where a set would be slow
+  for (const { id } of candidates) isCandidate[id] = 1;
+  const isBetween = (tie) => isCandidate[tie.from] && isCandidate[tie.to] && passes(tie);
   const together = strongestFirst[state.backbone]().filter(isBetween);
   const strongest = state.strongest ?? readable(candidates.size);
   const isLookedAt = (tie) =>

@@ -35,7 +35,7 @@ function legendSections() {
   refreshers = [() => (byId('reset').hidden = !isFiltered(state))];
   const present = presentNodes();
   const shared = ties.some((tie) => tie.weight > 1);
-  const sure = new Set(evidence.confidence).size > 1;
+  const sure = evidence.confidence.some((confidence) => confidence !== evidence.confidence[0]);
   const asked = [
     shared &&
       slider('articles', 1, mostArticles(), () => say('atLeast', { articles: count(state.articles, 'article') })),
@@ -55,7 +55,7 @@ function legendSections() {
     ...section(
       stated,
       layer('stated', 'relations', stated),
-      switches('hiddenStatuses', tally(stated.flatMap(statusesHeard), 'status', STATUS_ORDER)),
+      switches('hiddenStatuses', statusesHeard()),
       folded(
         'relationTypes',
         switches(
@@ -93,8 +93,14 @@ function tally(items, field, known) {
   return [...counts].filter(([, number]) => number > 0);
 }
 
-/** The statuses that a relation has, however few of its passages. */
-const statusesHeard = (tie) => STATUSES.filter((_, i) => statusesOf(tie)[i]).map((status) => ({ status }));
+/** How many relations have each status, be it in few of their passages. */
+function statusesHeard() {
+  const heard = new Map(STATUS_ORDER.map((status) => [status, 0]));
+  for (const tie of stated) {
+    statusesOf(tie).forEach((passages, i) => passages && heard.set(STATUSES[i], heard.get(STATUSES[i]) + 1));
+  }
+  return [...heard].filter(([, number]) => number > 0);
+}
 
 /** A switch for each value, with its sample and its count; switching one off hides what has it. */
 function switches(name, counts) {

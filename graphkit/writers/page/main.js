@@ -273,5 +273,5 @@ refreshTray();
 combobox(byId('search'), byId('suggestions'), find);
 listen();
 followAddress();
-readIndex();
+setTimeout(readIndex); // when all is drawn
 document.documentElement.dataset.ready = 'true';

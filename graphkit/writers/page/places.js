@@ -1,6 +1,6 @@
 /** Where nodes stand: as laid out, where the reader has put them, or, for those brought in, near what they are tied to. */
 
-import { levels, nodes, points } from './graph.js';
+import { levels, neighbourIds, nodes, points } from './graph.js';
 
 const TURN = 2.399963; // the golden angle, which spreads a spiral evenly
 const APART = 46; // pixels between a node that is brought in and the next
@@ -40,7 +40,7 @@ const levelOf = (number) =>
 /** The place to look for room around: the node that was expanded, else the middle of what a node is tied to. */
 function anchorOf(node, host, placed) {
   if (host && placed.has(host)) return host;
-  const near = [...node.neighbours].map((id) => nodes[id]).filter((other) => placed.has(other));
+  const near = [...neighbourIds(node)].map((id) => nodes[id]).filter((other) => placed.has(other));
   const middle = (axis) => near.reduce((sum, other) => sum + other[axis], 0) / near.length;
   return near.length ? { x: middle('x'), y: middle('y') } : { x: 0, y: 0 };
 }
