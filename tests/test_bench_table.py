@@ -23,6 +23,7 @@ FIGURES = {
                 ("graphkit 2", "graphkit 1"),
                 ("graphkit 2", "naive"),
                 ("graphkit 2", "textacy"),
+                ("graphkit 2", "asking"),
             )
         },
         "words_per_second": {"graphkit 1": 10_000.0, "graphkit 2": 18_000.0},

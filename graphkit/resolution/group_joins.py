@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from graphkit.languages import small_words
 from graphkit.model.names import fold, romanise
 from graphkit.model.vocabulary import EntityType
+from graphkit.resolution.organisation_names import own_words
 from graphkit.resolution.pair_scoring import NAMED_BODIES, acronyms_for
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from graphkit.resolution.clusters import Clusters
     from graphkit.resolution.local_entities import LocalEntity
 
+_SHORTENED = NAMED_BODIES | {EntityType.PER}
+_SHORT_FORM = "short form, the only name of its article with these words"
 _MAJORITY = 2  # times as many articles that must have a type as have any other
 
 
@@ -24,13 +28,26 @@ def _free(items: Sequence[LocalEntity]) -> Iterator[tuple[int, LocalEntity]]:
 
 
 def join_short_forms(items: Sequence[LocalEntity], clusters: Clusters) -> None:
-    """Join "le Conseil" to the one organisation of its article that begins so: "Conseil de sécurité"."""
-    bodies = [(i, fold(item.name).split()) for i, item in _free(items) if item.type is EntityType.ORG]
-    for index, words in bodies:
-        if len(words) == 1 and not items[index].keys:
-            longer = {clusters.find(i) for i, other in bodies if len(other) > 1 and other[0] == words[0]}
-            if len(longer) == 1:
-                clusters.join(longer.pop(), index, "short form, the only body of its article that begins so", 0.8)
+    """Join "le Front" to the one thing of its article whose longer name has all its words: "Front de libération".
+
+    Neither a place nor what the longer name says it belongs to: the "Conseil de sécurité de l'ONU" is not the ONU.
+    """
+    named: dict[EntityType, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
+    for index, item in _free(items):
+        if item.type in _SHORTENED:
+            named[item.type].append((index, item.name, own_words(item.name)))
+    for alike in named.values():
+        for index, name, words in alike:
+            longer = [(i, other) for i, other, others in alike if words < others and not _is_whole(name, other)]
+            if words and not items[index].keys and len({clusters.find(i) for i, _ in longer}) == 1:
+                is_person = items[index].type is EntityType.PER and len(words) > 1  # "Hans Y", "Karl Hans Y"
+                clusters.join(longer[0][0], index, _SHORT_FORM, 0.8, forced=is_person)
+
+
+def _is_whole(name: str, other: str) -> bool:
+    """Whether a name stands behind a small word within another: "ONU" in "Conseil de sécurité de l'ONU"."""
+    before, found, _ = fold(other).partition(f" {fold(name)}")
+    return bool(found) and (before.rpartition(" ")[2] in small_words())
 
 
 def join_earlier(items: Sequence[LocalEntity], clusters: Clusters) -> None:

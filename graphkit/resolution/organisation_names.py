@@ -67,6 +67,11 @@ def known_organisation(name: str, code: str | None) -> Place | None:
     return own if own is not None and own.kind == "international" else _acronyms_of_wholes().get(written[0])
 
 
+def own_words(name: str) -> frozenset[str]:
+    """The words of any name, folded and in the singular, without articles and prepositions."""
+    return frozenset(_comparable(word).removesuffix("s") for word in _written_words(name))
+
+
 def _written_words(name: str) -> list[str]:
     """The words of a name as they are written, without articles and prepositions."""
     words = [word for word in re.split(r"[\s'-]+", plain(name)) if any(map(str.isalnum, word))]

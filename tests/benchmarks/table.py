@@ -31,6 +31,7 @@ CALLED = {
     "stock": "`nlp.pipe` of spaCy alone",
     "naive": "a short script: `nlp(text)`, names named together",
     "textacy": "textacy's triples",
+    "asking": "graphkit, one worker, that asks a language model too (2 s an answer)",
 }
 
 
@@ -49,7 +50,7 @@ def table(figures: dict[str, Figures]) -> str:
 def _throughput(run: Figures) -> Iterator[Row]:
     for pair, (middle, least, most) in run["ratios"].items():
         fast, _, slow = pair.partition(" against ")
-        yield f"{CALLED[fast]}, against {CALLED[slow]}", f"{middle:.1f} times as fast ({least:.1f} to {most:.1f})"
+        yield f"{CALLED[fast]}, against {CALLED[slow]}", f"{middle:.2g} times as fast ({least:.2g} to {most:.2g})"
     speed = run["words_per_second"]
     numbers = " / ".join(f"{speed[name]:,.0f}" for name in ("graphkit 1", "graphkit 2"))
     yield "words a second, one / two workers, from article to archive", numbers

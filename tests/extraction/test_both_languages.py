@@ -3,7 +3,9 @@
 import pytest
 
 import graphkit as gk
+from graphkit.extraction import extract
 from graphkit.model.vocabulary import Status
+from graphkit.settings import Settings
 
 pytestmark = pytest.mark.model
 
@@ -102,3 +104,25 @@ def test_the_speaker(stated, language, sentence, triple, speaker):
 def test_the_ends(stated, language, sentence, triple):
     """Passives are turned round, relative pronouns and lists unfolded, appositions read."""
     assert triple in stated(language, sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "Elle a battu la Française Automne Pavia et l'Américain Ben Canute."),
+        ("fr", "Groupe B : Angleterre - Russie, à 21 h à Marseille"),
+        ("en", "She beat the Frenchwoman Automne Pavia and the American Ben Canute."),
+    ],
+)
+def test_a_capital_letter_begins_no_sentence(language, sentence):
+    """What no mark ends goes on, so that what is said of two names is not torn apart."""
+    (read,) = extract([gk.Article("a", f"{sentence}\n\nThe end.", language=language)], Settings())
+    assert len(read.sentences) == 2
+
+
+def test_a_line_may_begin_a_sentence():
+    """Lines of a list and a text after a full stop are sentences of their own."""
+    (read,) = extract(
+        [gk.Article("a", "Paris – Bamako\nMoscou – Niamey\n\nIl est venu. Elle non.", language="fr")], Settings()
+    )
+    assert len(read.sentences) >= 4

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.encoded import EncodedArticle
 
 
+_LEAST = 1 / 3  # times as likely that it stands for something named as that it does for nothing
+
+
 class Link(NamedTuple):
     """A word that stands for something named."""
 
@@ -30,7 +33,9 @@ class Link(NamedTuple):
 
 
 def anaphor_links(encoded: EncodedArticle, mentions: Mentions) -> Iterator[Link]:
-    """The anaphors of an article, in text order: those that stand for one of its names more likely than for none.
+    """The anaphors of an article, in text order: those that stand for one of its names, unless none is far likelier.
+
+    As many are then linked as there are; what is said of a doubtful one is the less sure for it.
 
     Args:
         encoded: the article.
@@ -57,10 +62,10 @@ def anaphor_links(encoded: EncodedArticle, mentions: Mentions) -> Iterator[Link]
 
 
 def _best(shares: NDArray[np.float32], antecedents: Sequence[int], entities: Sequence[str]) -> tuple[int, float] | None:
-    """The likeliest mention of the likeliest entity and the entity's probability; None where none is likelier."""
+    """The likeliest mention of the likeliest entity and the entity's probability; None where none is far likelier."""
     by_entity: dict[str, list[tuple[float, int]]] = defaultdict(list)
     for share, index in zip(shares[1:], antecedents, strict=True):
         by_entity[entities[index]].append((float(share), index))
     best = max(by_entity.values(), key=lambda members: sum(share for share, _ in members))
     total = sum(share for share, _ in best)
-    return (max(best)[1], total) if total > float(shares[0]) else None
+    return (max(best)[1], total) if total > _LEAST * float(shares[0]) else None

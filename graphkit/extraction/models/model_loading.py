@@ -20,7 +20,7 @@ from graphkit.extraction.models.token_expressions import quick_expressions
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_ENDS = frozenset('.!?…"»”')  # characters after which a sentence may start
+_ENDS = frozenset('.!?…"»”;—–•')  # characters after which a sentence may start, as it may on a new line
 
 BATCH = 32  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
 _USUAL_WORDS = 100_000  # that a pipeline keeps, tokenised and all, for the next texts
@@ -32,8 +32,8 @@ _CHUNK = 50_000  # characters of one text that are parsed at a time, to bound me
 def bound_sentences(doc: Doc) -> Doc:
     """Tell the parser where sentences must and cannot start.
 
-    One starts after each blank line, so that a title never runs into the body. None starts within a word ("Royaume" +
-    "-Uni") or at a small letter that no full stop precedes.
+    One starts after each blank line, so that a title never runs into the body. None starts where no mark ends the one
+    before: parsers take a name with a capital letter for a beginning ("la Française | Pauline X").
     """
     starts = np.zeros(len(doc), dtype=np.int64)
     after_blank_line, before, space_before = True, "", ""
@@ -45,7 +45,7 @@ def bound_sentences(doc: Doc) -> Doc:
             continue
         if after_blank_line:
             starts[i] = 1
-        elif before[-1] not in _ENDS and (text[0].islower() or not space_before):
+        elif before[-1] not in _ENDS and "\n" not in space_before:
             starts[i] = -1
         after_blank_line, before, space_before = False, text, token.whitespace_
     # Together, as spaCy looks at the whole text each time that a single token's is set.

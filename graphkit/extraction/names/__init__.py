@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.encoded import EncodedArticle
     from graphkit.extraction.parse import ParsedArticle
 
+_SURE = 0.8  # probability from which the ends of a name are the network's business
 _STEPS: tuple[Callable[[ParsedArticle, list[Candidate]], list[Candidate]], ...] = (
     filters.without_leftovers,
     trimming.trimmed,
@@ -55,7 +56,7 @@ def with_places(parsed: ParsedArticle, names: list[TokenMention]) -> Mentions:
 
 def _candidates(encoded: EncodedArticle) -> list[Candidate]:
     parsed = encoded.parsed
-    candidates = [Candidate(name.start, name.end, name.type) for name in names_of(encoded.tags())]
+    candidates = [Candidate(n.start, n.end, n.type, n.probability >= _SURE) for n in names_of(encoded.tags())]
     candidates = with_known_names(parsed, candidates)
     for step in _STEPS:
         candidates = sorted(step(parsed, candidates), key=lambda c: c.start)
@@ -64,7 +65,7 @@ def _candidates(encoded: EncodedArticle) -> list[Candidate]:
 
 def _identified(parsed: ParsedArticle, candidate: Candidate) -> TokenMention:
     """The mention of a name, with its key in the tables, or the gender that a given name or a title before it tells."""
-    start, end, type_ = candidate
+    start, end, type_, _ = candidate
     name = plain(candidate.text(parsed))
     if type_ is EntityType.PER:
         return TokenMention(start, end, type_, name=name, gender=_gender_of_person(parsed, candidate))

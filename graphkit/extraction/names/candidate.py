@@ -22,6 +22,7 @@ class Candidate(NamedTuple):
     start: int
     end: int
     type: EntityType
+    is_sure: bool = False  #: the network is sure where it begins and ends
 
     @property
     def length(self) -> int:

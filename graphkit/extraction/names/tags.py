@@ -26,7 +26,7 @@ class TaggedName(NamedTuple):
     start: int
     end: int
     type: EntityType
-    probability: float  #: that they are a name of this type
+    probability: float  #: that they are a name, no more and no fewer: that of the least sure of its tokens and edges
 
 
 def tags_of(names: Iterable[tuple[int, int, EntityType]], tokens: int) -> NDArray[np.int64]:
@@ -56,6 +56,6 @@ def names_of(probabilities: NDArray[np.float32]) -> Iterator[TaggedName]:
         while end < len(kinds) and kinds[end] == 2:  # noqa: PLR2004 - inside
             end += 1
         share = (begins[start:end] + inside[start:end]).mean(0)
-        best = int(share.argmax())
-        yield TaggedName(start, end, _TYPES[best], float(share[best]))
+        certainty = min(begins[start].sum(), *(1 - probabilities[start:end, 0]), *(1 - inside[end : end + 1].sum(1)))
+        yield TaggedName(start, end, _TYPES[int(share.argmax())], float(certainty))
         start = end

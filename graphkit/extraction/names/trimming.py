@@ -21,9 +21,12 @@ _FUNCTION_WORDS = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "PRON", "AUX", "ADV
 
 
 def trimmed(parsed: ParsedArticle, candidates: list[Candidate]) -> list[Candidate]:
-    """Strip articles, titles, roles, demonyms and stray words from both ends; drop what has nothing left."""
-    names = (_trimmed(parsed, candidate) for candidate in candidates)
-    return [name for name in names if _is_name(parsed, name)]
+    """Strip articles, titles, roles, demonyms and stray words from both ends; drop what has nothing left.
+
+    What the network is sure of stays as it is.
+    """
+    names = (candidate if candidate.is_sure else _trimmed(parsed, candidate) for candidate in candidates)
+    return [name for name in names if name.is_sure or _is_name(parsed, name)]
 
 
 def _trimmed(parsed: ParsedArticle, candidate: Candidate) -> Candidate:

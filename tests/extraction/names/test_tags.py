@@ -43,4 +43,14 @@ def test_a_name_has_one_type():
     probabilities[1, TAGS.index("I-ORG")] = 0.45
     (name,) = names_of(probabilities)
     assert (name.start, name.end, name.type) == (0, 2, ORG)
-    assert name.probability == pytest.approx(0.525)
+    assert name.probability == pytest.approx(1.0)
+
+
+def test_a_name_is_as_sure_as_its_ends():
+    """Whether a third word belongs to it or not: then its end is in doubt, whatever its first words are."""
+    probabilities = certain(tags_of([(0, 2, ORG)], 3))
+    probabilities[2, 0] = 0.7
+    probabilities[2, TAGS.index("I-ORG")] = 0.3
+    (name,) = names_of(probabilities)
+    assert (name.start, name.end) == (0, 2)
+    assert name.probability == pytest.approx(0.7)
