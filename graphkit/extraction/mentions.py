@@ -30,6 +30,7 @@ class TokenMention:
     role: str = ""
     is_country: bool = False
     nested: bool = False  #: it lies inside a longer name
+    is_doubtful: bool = False  #: it stands for something named no more likely than not
 
     def finished(self, parsed: ParsedArticle) -> Mention:
         """This mention as it leaves extraction."""
@@ -52,14 +53,14 @@ class Mentions:
     """The mentions of an article, and which of them a token belongs to."""
 
     def __init__(self, mentions: Iterable[TokenMention] = ()) -> None:
-        """Hold mentions under their index; a token belongs to the first that holds it, nested ones left aside."""
+        """Hold mentions under their index; a token belongs to the first sure one that holds it and is not nested."""
         self._mentions = list(mentions)
         self._at: dict[int, int] = {}
         for index, mention in enumerate(self._mentions):
             self._place(index, mention)
 
     def _place(self, index: int, mention: TokenMention) -> None:
-        if not mention.nested:
+        if not mention.nested and not mention.is_doubtful:
             for token in range(mention.start, mention.end):
                 self._at.setdefault(token, index)
 

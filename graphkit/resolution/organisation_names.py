@@ -69,7 +69,16 @@ def known_organisation(name: str, code: str | None) -> Place | None:
 
 def own_words(name: str) -> frozenset[str]:
     """The words of any name, folded and in the singular, without articles and prepositions."""
-    return frozenset(_comparable(word).removesuffix("s") for word in _written_words(name))
+    return frozenset(map(_singular, map(_comparable, _written_words(name))))
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix(next((ending for ending in sorted(_plural_endings()) if word.endswith(ending)), ""))
+
+
+@cache
+def _plural_endings() -> frozenset[str]:
+    return frozenset().union(*(language(code).words.plural_endings for code in MODELS))
 
 
 def _written_words(name: str) -> list[str]:

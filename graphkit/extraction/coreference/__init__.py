@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Coreference", "resolve"]
 
+_SURE = 0.5  # probability of a link from which rules take a word for what it stands for
+
 
 def resolve(encoded: EncodedArticle, names: Mentions) -> Coreference:
     """Find the nominal and pronominal mentions of what is named, and the name that each stands for.
@@ -39,7 +41,8 @@ def resolve(encoded: EncodedArticle, names: Mentions) -> Coreference:
         is_nominal = link.nature is MentionNature.NOMINAL
         span = phrase_of(parsed, mentions, token) if is_nominal else (link.token, link.token + 1)
         index = len(mentions) + len(further)
-        further.append(TokenMention(*span, target.type, link.nature, gender=target.gender))
+        is_doubtful = link.probability < _SURE
+        further.append(TokenMention(*span, target.type, link.nature, gender=target.gender, is_doubtful=is_doubtful))
         antecedents[index], probabilities[index], heads[index] = link.antecedent, link.probability, link.token
     topic = topic_country(parsed, mentions)
     return Coreference(Mentions([*mentions, *further]), antecedents, probabilities, heads, topic)
