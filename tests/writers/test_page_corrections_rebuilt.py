@@ -38,7 +38,7 @@ READINGS = (
         "fr",
         ("La [Compagnie Sorga|ORG] a menacé [Kervic|LOC] lundi.", (0, R.THREATEN, 1, "menacer")),
         ("La [Compagnie Sorga|ORG] menace encore [Kervic|LOC] 🚢.", (0, R.THREATEN, 1, "menacer")),
-        ("Le [Collectif Marée|GROUP] proteste contre la [Sorga|ORG].", (0, R.PROTEST, 1, "protester")),
+        ("Le [Collectif Marée|GROUP] proteste contre la [Armateur Sorga|ORG].", (0, R.PROTEST, 1, "protester")),
         ("À [Kervic|LOC] et à [Port-Kervic|LOC], [Lena Horvat|PER] soutient le [Collectif Marée|GROUP].",
          (2, R.SUPPORT, 3, "soutenir")),
         ("[Port-Kervic|LOC] a attaqué la [Compagnie Sorga|ORG] en justice, et [Kervic|LOC] aussi.",
@@ -48,7 +48,7 @@ READINGS = (
     hand_read(
         "harbour",
         "en",
-        ("[Lena Horvat|PER] criticised the [Sorga|ORG] and praised [Nadia Kessler|PER].",
+        ("[Lena Horvat|PER] criticised the [Armateur Sorga|ORG] and praised [Nadia Kessler|PER].",
          (0, R.ACCUSE, 1, "criticise"), (0, R.SUPPORT, 2, "praise")),
         ("The [Harbour Board|ORG] sanctioned [Alioune Sarr|PER] in February.", (0, R.SANCTION, 1, "sanction")),
         ("The [Harbour Board|ORG] will meet the [Collectif Marée|GROUP].",
@@ -64,7 +64,7 @@ READINGS = (
         ("[Lena Horvat|PER] a attaqué la [Vedette|PER], un bateau de la [Compagnie Sorga|ORG].",
          (0, R.ASSAULT, 1, "attaquer"), (2, R.OWNER_OF, 1, "posséder")),
         ("Le [Collectif Marée|GROUP] refuse le projet de la [Compagnie Sorga|ORG].", (0, R.REJECT, 1, "refuser")),
-        ("[Lena Horvat|PER] accuse la [Sorga|ORG], d’après le [Conseil du port|ORG].",
+        ("[Lena Horvat|PER] accuse la [Armateur Sorga|ORG], d’après le [Conseil du port|ORG].",
          (0, R.ACCUSE, 1, "accuser", {"speaker": 2})),
         published="2031-03-09",
     ),
@@ -169,7 +169,7 @@ def test_what_is_built_is_what_was_shown(open_page, build):
     search(page, "Vedette")
     correct(page, "Le type", Type="Œuvre, loi, produit")
     merge(page, "Port-Kervic", "Kervic", stays="Kervic")
-    merge(page, "Sorga", "Compagnie Sorga", stays="Compagnie Sorga")
+    merge(page, "Armateur Sorga", "Compagnie Sorga", stays="Compagnie Sorga")
     merge(page, "Harbour Board", "Conseil du port", stays="Conseil du port")
     merge(page, "Tide Committee", "Collectif « Marée »", stays="Tide Committee")
     search(page, "Click")
@@ -203,8 +203,8 @@ def test_what_is_built_of_parted_entities_is_what_was_shown(open_page, build):
     correct(page, "Le nom", Nom="Ibrahima Sarr, marin")
     search(page, "Lena Horvat (maire)")
     correct(page, "Le type", Type="Organisation")
-    merge(page, "Sorga", "Compagnie Sorga", stays="Sorga")
-    split(page, "Sorga", "Compagnie Sorga du Nord", "Titre harbour")
+    merge(page, "Armateur Sorga", "Compagnie Sorga", stays="Armateur Sorga")
+    split(page, "Armateur Sorga", "Compagnie Sorga du Nord", "Titre harbour")
     search(page, "Ibrahima Sarr, marin")
     split(page, "Ibrahima Sarr, marin", "Issa Sarr", "Titre lettre")
     shown = seen(page)
