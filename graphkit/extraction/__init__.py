@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,10 @@ def _read(articles: Sequence[Article], code: str, settings: Settings, network: N
     from graphkit.extraction.models.network import own_network
     from graphkit.extraction.reading import read
 
-    nlp, network = load_pipeline(settings.model or language_tables(code).model), network or own_network()
+    with ThreadPoolExecutor(1) as aside:  # either takes a while the first time
+        opened = aside.submit(lambda: network or own_network())
+        nlp = load_pipeline(settings.model or language_tables(code).model)
+        network = opened.result()
     with bounded(nlp):
         return [read(encode(parsed, network)) for parsed in _parsed(articles, code, settings)]
 

@@ -52,7 +52,8 @@ class Merged:
     def __init__(self, first: GraphData, second: GraphData) -> None:
         ours = tuple(first.articles)
         articles = _articles(ours, second.articles)
-        self.articles = _with_reprints(_united_articles(ours, second.articles, articles))
+        to = Renaming(articles, {})
+        self.articles = _with_reprints(ours, [to.article(article) for article in second.articles])
         names = [[replace(e, mentions=(), merges=()) for e in kg.entities] for kg in (first, second)]
         self._to = Renaming(articles, _entity_ids(first, second, names, articles))
         self._first, self._second = first, second
@@ -126,13 +127,10 @@ def _is_same(first: Article, second: Article) -> bool:
     return (first.title, first.published, first.source) == (second.title, second.published, second.source)
 
 
-def _united_articles(
-    ours: Iterable[Article], theirs: Iterable[Article], id_in_whole: Mapping[str, str]
-) -> list[Article]:
+def _united_articles(ours: Iterable[Article], theirs: Iterable[Article]) -> list[Article]:
     """Each article once, from the graph that has its text, else from the first."""
     by_id: dict[str, Article] = {}
-    to = Renaming(id_in_whole, {})
-    for article in chain(ours, map(to.article, theirs)):
+    for article in chain(ours, theirs):
         known = by_id.setdefault(article.id, article)
         if article.text and not known.text:
             by_id[article.id] = article
@@ -147,10 +145,12 @@ def _free(id_: str, taken: set[str]) -> str:
     return f"{id_}-{number}"
 
 
-def _with_reprints(articles: list[Article]) -> tuple[Article, ...]:
-    """The articles by id, with reprints marked where all texts are known."""
+def _with_reprints(ours: Sequence[Article], theirs: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles of both by id, with reprints marked where all texts are known; one that has all knows them."""
+    articles = _united_articles(ours, theirs)
+    whole = next((side for side in (ours, theirs) if len(side) == len(articles)), None)
     if all(article.text for article in articles):
-        original = reprints(articles)
+        original = reprints(articles) if whole is None else {article.id: article.reprint_of for article in whole}
         articles = [replace(article, reprint_of=original.get(article.id)) for article in articles]
     return tuple(sorted(articles, key=lambda article: article.id))
 

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 from graphkit.graph.relations import by_attestation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from graphkit.model import Graph, Relation
 
@@ -64,33 +67,31 @@ def shortest_paths(
     return sorted(paths, key=lambda path: (-path.weight, path.entities))[:limit]
 
 
-def on_the_way(ties: Sequence[tuple[str, str, bool]], start: str, end: str) -> list[bool]:
+def on_the_way(
+    ties: NDArray[np.int64], lengths: NDArray[np.int64], ends: tuple[int, int], entities: int
+) -> NDArray[np.bool_]:
     """Which ties lie on any of the shortest paths between two entities; no others make a difference to these.
 
     Args:
-        ties: the ids of both ends, and whether the tie is stated.
-        start: id of the entity to start from.
-        end: id of the entity to arrive at.
+        ties: the numbers of the two entities of each: [ties, 2].
+        lengths: of each: 1 where it is stated, else 2.
+        ends: the numbers of the entities to start from and to arrive at.
+        entities: how many there are.
     """
     import numpy as np
     from scipy.sparse import csr_array
     from scipy.sparse.csgraph import dijkstra
 
-    number: dict[str, int] = {}
-    for a, b, _ in ties:
-        number.setdefault(a, len(number))
-        number.setdefault(b, len(number))
-    if start == end or start not in number or end not in number:
-        return [False] * len(ties)
-    pairs = np.sort(np.array([(number[a], number[b]) for a, b, _ in ties]), axis=1)
-    lengths = np.array([1 if is_stated else 2 for _, _, is_stated in ties])
+    if ends[0] == ends[1] or not len(ties):
+        return np.zeros(len(ties), dtype=bool)
+    pairs = np.sort(ties, axis=1)
     order = np.lexsort((lengths, pairs[:, 1], pairs[:, 0]))  # of each pair the shortest tie first
     is_first = np.append(True, np.any(np.diff(pairs[order], axis=0), axis=1))
     (a, b), length = pairs[order][is_first].T, lengths[order][is_first]
-    matrix = csr_array((length, (a, b)), shape=(len(number), len(number)))
-    from_start, from_end = dijkstra(matrix, directed=False, indices=[number[start], number[end]])
+    matrix = csr_array((length, (a, b)), shape=(entities, entities))
+    from_start, from_end = dijkstra(matrix, directed=False, indices=list(ends))
     shortest = np.minimum(from_start[a] + from_end[b], from_start[b] + from_end[a]) + length
-    of_pair = np.isfinite(shortest) & (shortest == from_start[number[end]])
+    of_pair = np.isfinite(shortest) & (shortest == from_start[ends[1]])
     on_way = np.empty(len(ties), dtype=bool)
     on_way[order] = of_pair[np.cumsum(is_first) - 1]
-    return on_way.tolist()
+    return on_way

@@ -7,6 +7,7 @@ answer are checked against the texts. Where something is wrong, the whole archiv
 
 from __future__ import annotations
 
+from array import array
 from itertools import compress
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +16,8 @@ from msgspec import Raw
 from graphkit import model
 from graphkit.graph.paths import on_the_way
 from graphkit.graph.selecting import meeting
+from graphkit.model.vocabulary import RelationType
+from graphkit.settings.criteria import criteria
 from graphkit.writers.archive import form, records
 from graphkit.writers.archive.contradictions import of_relation
 
@@ -63,16 +66,26 @@ def between(archive: Archive, start: str, end: str, wanted: Criteria) -> model.G
         ArchiveError: something in the archive that the answer needs is wrong.
         UnknownEntityError: a name is not known or not clear.
     """
+    import numpy as np
+
     kg = _without_relations(archive)
-    ends = kg.entity(start).id, kg.entity(end).id
-    places, ties = [], []
-    for i, part in enumerate(_parts(archive, kg)):
+    number = {entity.id: i for i, entity in enumerate(kg.entities)}
+    ends = number[kg.entity(start).id], number[kg.entity(end).id]
+    asks, asks_of_evidence = wanted != criteria(), wanted.asks_of_evidence
+    places, numbers, lengths = array("q"), array("q"), array("q")
+    for i, part in enumerate(archive.relations.parts()):
+        tie = number.get(part.subject), number.get(part.object)
+        if None in tie:
+            archive.check()
         # A part will do for a relation where nothing is asked of its evidence.
-        relation = records.relation(part) if wanted.asks_of_evidence else cast("model.Relation", part)
-        if meeting(kg, relation, wanted):
+        relation = records.relation(part) if asks_of_evidence else cast("model.Relation", part)
+        if not asks or meeting(kg, relation, wanted):
             places.append(i)
-            ties.append((relation.subject, relation.object, relation.type.is_stated))
-    return _with_relations(archive, kg, list(compress(places, on_the_way(ties, *ends))))
+            numbers.extend(cast("tuple[int, int]", tie))
+            lengths.append(1 if part.type is not RelationType.CO_MENTION else 2)
+    ties = np.frombuffer(numbers, dtype=np.int64).reshape(-1, 2)
+    on_way = on_the_way(ties, np.frombuffer(lengths, dtype=np.int64), ends, len(number))
+    return _with_relations(archive, kg, list(compress(places, on_way.tolist())))
 
 
 def _parts(archive: Archive, kg: model.Graph) -> Iterator[form.Relation]:
