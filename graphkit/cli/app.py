@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import io
@@ -50,6 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows a question mark
+    atexit.register(gc.freeze)  # Python would look through all that models hold before it ends: half a second
     thresholds = gc.get_threshold()
     gc.set_threshold(*_RARE_COLLECTION)
     try:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from graphkit.model import Association
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import networkx as nx
     import scipy.sparse as sp
 
     from graphkit.model import Entity, Graph, Relation
@@ -31,6 +30,8 @@ def to_networkx(kg: Graph, *, co_mentions: bool = True) -> nx.MultiDiGraph[str]:
         kg: the graph.
         co_mentions: whether co-mention edges are in it; they have no direction of their own and no status.
     """
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_nodes_from((entity.id, node_data(entity)) for entity in kg.entities)
     for relation in kg.relations:
@@ -42,6 +43,8 @@ def to_networkx(kg: Graph, *, co_mentions: bool = True) -> nx.MultiDiGraph[str]:
 
 def to_weighted_graph(kg: Graph) -> nx.Graph[str]:
     """A plain Graph: one edge for each tied pair, `weight` the number of articles with any evidence for it."""
+    import networkx as nx
+
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from((entity.id, {"label": entity.name, "type": entity.type.value}) for entity in kg.entities)
     articles: dict[tuple[str, str], set[str]] = {}
