@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     thresholds = gc.get_threshold()
     gc.set_threshold(*_RARE_COLLECTION)
     try:
-        with stoppable():
+        with stoppable(ends_process=arguments is None):
             app(arguments)
     except Stopped as stop:
         tell(stop.told)

@@ -29,11 +29,14 @@ class Stopped(BaseException):
 
 
 @contextmanager
-def stoppable() -> Iterator[None]:
+def stoppable(*, ends_process: bool = False) -> Iterator[None]:
     """Raise `Stopped` on the first signal, so that everything is cleaned up; end at once on the second.
 
     A worker process forked meanwhile ignores Ctrl-C, which the terminal sends to it too and its parent handles. It
     ends silently on SIGTERM.
+
+    Args:
+        ends_process: nothing but the end of the process follows; a signal then ends it at once, without a traceback.
     """
     owner, asked = os.getpid(), 0
 
@@ -64,4 +67,4 @@ def stoppable() -> Iterator[None]:
     finally:
         if not asked:  # after a signal, the handlers stay for the second one
             for number, handler in before.items():
-                signal.signal(number, handler)
+                signal.signal(number, signal.SIG_DFL if ends_process else handler)

@@ -65,7 +65,7 @@ class Settings(BaseModel):
     only_types: tuple[RelationType, ...] = Field((), description="relation types to keep; else all")
     min_articles: int = Field(1, ge=1, description="articles a relation needs to be kept")
     max_nodes: int | None = Field(None, ge=1, description="entities to keep, those in most articles; else all")
-    min_confidence: float = Field(0.24, ge=0, le=1, description="confidence a piece of evidence needs to be kept")
+    min_confidence: float = Field(0.26, ge=0, le=1, description="confidence a piece of evidence needs to be kept")
     min_significance: float = Field(
         0.0, allow_inf_nan=False, description="log-likelihood (G2) a co-mention needs to be kept; 3.84 is 5 %"
     )

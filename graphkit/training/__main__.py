@@ -26,7 +26,7 @@ from graphkit.corpus.texts import annotated_articles
 from graphkit.evaluation import score_annotations
 from graphkit.evaluation.calibration import calibrate
 from graphkit.extraction import extract, parsed_articles
-from graphkit.extraction.models.network import WEIGHTS, Network
+from graphkit.extraction.models.network import CALIBRATION, WEIGHTS, Network
 from graphkit.extraction.models.pieces import Pieces
 from graphkit.pipeline import build_from
 from graphkit.settings import Settings
@@ -56,7 +56,7 @@ _LAYERS = range(8)
 _PIECES = 40_000
 _FOLDS = 5
 _AT_LAST = 0.6  # of the rates, in the last pass
-_UNCALIBRATED = [(0.0, 0.0), (1.0, 1.0)]
+_UNCALIBRATED = "[[0, 0], [1, 1]]"
 
 logger = logging.getLogger(__name__)
 
@@ -135,10 +135,12 @@ def _trained(material: _Material, plan: Plan, checkpoint: Path, *, held_out: int
 
 def _calibration(material: _Material, weights: Path) -> list[tuple[float, float]]:
     """The line from score to probability, by articles that weights did not learn from."""
+    uncalibrated = weights.with_name("uncalibrated.json")
+    uncalibrated.write_text(_UNCALIBRATED, "utf-8")
     kept = [a for a in material.annotations if _fold(a.id) == 0]
     articles = [a for a in material.articles if _fold(a.id) == 0]
     settings = Settings.model_validate({"min_confidence": 0})
-    score = score_annotations(build_from(extract(articles, settings, Network(weights)), settings), kept)
+    score = score_annotations(build_from(extract(articles, settings, Network(weights, uncalibrated)), settings), kept)
     logger.info("held out, whole chain:\n%s", score.report())
     return calibrate((r.confidence, r.is_right) for article in score.articles for r in article.judged)
 
@@ -158,11 +160,11 @@ def main() -> None:
     plan = Plan(options.passes)
     material = _Material(options.data, options.texts, options.names, published_weights())
     first = _trained(material, plan, options.work / "fold.pt", held_out=0)
-    export(first, material.start, options.work / "fold.bin", _UNCALIBRATED)
+    export(first, material.start, options.work / "fold.bin")
     calibration = _calibration(material, options.work / "fold.bin")
-    (options.work / "calibration.json").write_text(json.dumps(calibration), "utf-8")
+    options.output.with_name(CALIBRATION.name).write_text(json.dumps(calibration) + "\n", "utf-8")
     last = _trained(material, plan, options.work / "all.pt", held_out=None)
-    export(last, material.start, options.output, calibration)
+    export(last, material.start, options.output)
 
 
 if __name__ == "__main__":

@@ -16,13 +16,11 @@ from torch import nn
 
 from graphkit.extraction.models.geometry import OPINIONS, SALIENCE
 from graphkit.extraction.models.mention_inputs import NATURES
-from graphkit.extraction.models.network import CALIBRATION, GRAPHS, VOCABULARY
+from graphkit.extraction.models.network import GRAPHS, VOCABULARY
 from graphkit.extraction.models.word_features import FEATURES
 from graphkit.training.network import Mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from torch import Tensor
 
     from graphkit.training.e5_weights import E5
@@ -32,14 +30,13 @@ _OPSET = 17
 _DATE = (2020, 1, 1, 0, 0, 0)  # of all members: the same weights make the same file
 
 
-def export(network: Network, start: E5, target: Path, calibration: Sequence[tuple[float, float]]) -> None:
+def export(network: Network, start: E5, target: Path) -> None:
     """Write a network.
 
     Args:
         network: trained.
         start: the weights that it began with, for the vocabulary.
         target: the file.
-        calibration: points of the line from score to probability.
     """
     network.eval()
     vocabulary = {
@@ -53,7 +50,6 @@ def export(network: Network, start: E5, target: Path, calibration: Sequence[tupl
             _export_graph(network, name, path)
             _add(archive, f"{name}.onnx", path.read_bytes())
         _add(archive, VOCABULARY, json.dumps(vocabulary, ensure_ascii=False).encode())
-        _add(archive, CALIBRATION, json.dumps(list(calibration)).encode())
 
 
 def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

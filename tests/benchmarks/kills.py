@@ -53,6 +53,8 @@ _NAMES = """Aminata Sangaré|Bruno Vasseur|Chloé Marchal|Daouda Kaboré|Elena P
 Hassan Maïga|Inès Fournier|Jacques Ouédraogo|Karim Benali|Lucie Perrin""".replace("\n", "|").split("|")
 _TOWNS = ("Bamako", "Niamey", "Paris", "Dakar")
 
+_HEARD = (signal.SIGINT, signal.SIGTERM)
+
 _forked = multiprocessing.get_context("fork")
 
 
@@ -75,7 +77,9 @@ def run(folder: Path, *arguments: str, after: float | None = None, number: int =
         number: the signal that does so.
     """
     process = _forked.Process(target=_run, args=(folder, arguments))
+    signal.pthread_sigmask(signal.SIG_BLOCK, _HEARD)  # until the process is so far that no handler of Python's is there
     process.start()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _HEARD)
     if after is not None:
         time.sleep(after)
         if process.is_alive():
@@ -90,8 +94,12 @@ def run(folder: Path, *arguments: str, after: float | None = None, number: int =
 def _run(folder: Path, arguments: tuple[str, ...]) -> None:
     store._BATCH = BATCH
     local._TASK = extraction._CHUNK = 2  # so that even these few articles are shared among workers, and come in turn
+    sys.argv[1:] = arguments  # as if called by a shell
+    for number in _HEARD:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _HEARD)
     with chdir(folder), (folder.parent / "said").open("a") as said, redirect_stdout(said), redirect_stderr(said):
-        command(arguments)
+        command()
 
 
 @dataclass
@@ -134,7 +142,7 @@ class Killing:
         _write(folder, texts())
         after = self.chance.uniform(0, 1.1 * self.takes)
         code = run(folder, *BUILD, *self.options, after=after, number=number)
-        assert code in {0, _code(number)}, f"code {code} after {after:.3f} s: {self.said.read_text()[-2000:]}"
+        assert code in {0, -number, _code(number)}, f"code {code} after {after:.3f} s: {self.said.read_text()[-2000:]}"
         state = "had ended" if code == 0 else self._state(folder, before)
         assert number == signal.SIGKILL or state != HALF, "a signal that can be heard leaves no litter"
         self.states[state] += 1

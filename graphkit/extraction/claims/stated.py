@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,11 +18,12 @@ from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, menti
 from graphkit.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Token
 
+    from graphkit.extraction.claims.opinions import Opinions
     from graphkit.extraction.coreference import Coreference
     from graphkit.extraction.mentions import TokenMention
     from graphkit.extraction.models.encoded import EncodedArticle
@@ -30,8 +32,9 @@ if TYPE_CHECKING:
     from graphkit.model.vocabulary import EntityType
 
 RULE = "network"  #: name of the rule in claims
-_FLOOR = 0.05  # probability from which a claim is kept at all
+_FLOOR = 0.1  # probability from which a claim is kept at all
 _NEAREST = 40  # mentions behind one that it is paired with
+_TINY = np.float32(1e-9)
 _CARRIES = 0.5  # share of the best word's attention from which a word belongs to the predicate
 _LONGEST = 3  # words of a predicate
 _SYMMETRIC = np.array([type_.is_symmetric for type_ in RELATIONS])
@@ -45,7 +48,8 @@ def claims_of_network(encoded: EncodedArticle, coreference: Coreference) -> Iter
     speech = Speech(encoded.parsed, coreference, context.referents)
     told = opinions(context)
     for members, first, between in encoded.between(mentions.rows, list(mentions.pairs()), told):
-        stretch = _Stretch(encoded, coreference, speech, [mentions.indices[k] for k in members], first, between)
+        indices = [mentions.indices[k] for k in members]
+        stretch = _Stretch(encoded, coreference, speech, told, indices, first, between)
         yield from stretch.claims()
 
 
@@ -92,6 +96,7 @@ class _Stretch:
     encoded: EncodedArticle
     coreference: Coreference
     speech: Speech
+    opinions: Opinions
     members: Sequence[int]  #: the mentions that `between` counts, as indices of the article's mentions
     first: int  #: the token that `between.attention` counts from
     between: Between
@@ -108,7 +113,11 @@ class _Stretch:
     def _claim(self, row: int, ends: tuple[int, int], probability: float) -> Claim:
         between, parsed = self.between, self.encoded.parsed
         meant = [self.coreference.antecedent(index) for index in ends]
-        kind, forwards, share = _likeliest(between.relation[row], between.forwards[row], meant)
+        told = self.opinions.get(
+            (root_of(parsed, self.coreference, ends[0]), root_of(parsed, self.coreference, ends[1])), ()
+        )
+        directions = _corrected(between.forwards[row], told)
+        kind, forwards, share = _likeliest(between.relation[row], directions, meant)
         subject, object_ = ends if forwards else ends[::-1]
         carrying = self._carrying(between.attention[row])
         predicate = carrying[0]
@@ -123,7 +132,7 @@ class _Stretch:
             speaker=self._speaker(subject, predicate),
             date=date_of(predicate, parsed, status),
             rule=RULE,
-            confidence=round(self.encoded.network.probability(probability * share), 2),
+            confidence=round(self.encoded.network.probability(probability * math.sqrt(share)), 2),
         )
 
     def _speaker(self, subject: int, predicate: Token) -> int | None:
@@ -142,16 +151,22 @@ class _Stretch:
         return [tokens[self.first + k] for k in kept or order[:1]]
 
 
+def _corrected(forwards: NDArray[np.float32], told: Collection[int]) -> NDArray[np.float32]:
+    """The direction of each type, as rules see it where they see one alone: the parse knows passives better."""
+    columns = np.isin(np.arange(2 * len(RELATIONS)), list(told)).reshape(2, -1)
+    return np.where(columns[0] == columns[1], forwards, columns[0].astype(np.float32))
+
+
 def _likeliest(
     relation: NDArray[np.float32], forwards: NDArray[np.float32], meant: Sequence[TokenMention]
 ) -> tuple[int, bool, float]:
-    """The likeliest type and direction that can hold between such ends, and their probability."""
+    """The likeliest type and direction that can hold between such ends, and their share of all that can."""
     forwards = np.where(_SYMMETRIC, np.float32(1), forwards)
     shares = np.stack([relation * (1 - forwards), relation * forwards]) * _possible(
         *(mention.type for mention in meant)
     )
     best = int(shares.argmax())
-    return best % len(RELATIONS), best >= len(RELATIONS), float(shares.max())
+    return best % len(RELATIONS), best >= len(RELATIONS), float(shares.max() / max(shares.sum(), _TINY))
 
 
 @cache

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.encoded import EncodedArticle
 
 
-_LEAST = 1 / 3  # times as likely that it stands for something named as that it does for nothing
+_LEAST = 1 / 10  # times as likely that it stands for something named as that it does for nothing
 
 
 class Link(NamedTuple):

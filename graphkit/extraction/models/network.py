@@ -15,6 +15,7 @@ import numpy as np
 
 from graphkit.errors import WeightsError
 from graphkit.extraction.models import geometry
+from graphkit.extraction.models.encoder_graph import rewritten
 from graphkit.extraction.models.mention_inputs import NATURES, RELATIONS, STATUSES, TYPES, MentionInput
 from graphkit.extraction.models.pieces import BEGIN, END, Pieces
 from graphkit.extraction.models.word_features import FEATURES
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from graphkit.extraction.models.windows import Windows
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
+CALIBRATION = WEIGHTS.with_name("calibration.json")  #: points of the line from score to probability
 VOCABULARY = "vocabulary.json"
-CALIBRATION = "calibration.json"
 
 #: The graphs in the weights file, and what each returns.
 GRAPHS: dict[str, tuple[str, ...]] = {
@@ -38,6 +39,8 @@ GRAPHS: dict[str, tuple[str, ...]] = {
     "antecedents": ("scores",),
     "relations": ("stated", "relation", "forwards", "status", "attention"),
 }
+#: Optimizations of onnxruntime that make the encoder slower: the fused norm has no fast code for floats.
+_SLOW = ["SkipLayerNormFusion"]
 _CELLS = 1_000_000  # pairs times words that the head for relations reads at once
 
 
@@ -55,8 +58,8 @@ class Between(NamedTuple):
 class Network:
     """The graphs of a weights file."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a weights file.
+    def __init__(self, path: Path, calibration: Path = CALIBRATION) -> None:
+        """Open a weights file, and the calibration of what its network says.
 
         Raises:
             WeightsError: it is missing, cut short or of another version, or onnxruntime does not run here.
@@ -64,8 +67,10 @@ class Network:
         try:
             with zipfile.ZipFile(path) as archive:
                 vocabulary = json.loads(archive.read(VOCABULARY))
-                self._scores, self._probabilities = np.array(json.loads(archive.read(CALIBRATION)), dtype=float).T
-                self._sessions = {name: _session(archive.read(f"{name}.onnx")) for name in GRAPHS}
+                graphs = {name: archive.read(f"{name}.onnx") for name in GRAPHS}
+            graphs["encoder"] = rewritten(graphs["encoder"])
+            self._sessions = {name: _session(graph) for name, graph in graphs.items()}
+            self._scores, self._probabilities = np.array(json.loads(calibration.read_bytes()), dtype=float).T
             self.pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["normal"])
             self._try(last_piece=len(vocabulary["pieces"]) - 1)
         except ImportError as error:
@@ -73,7 +78,7 @@ class Network:
                 f"onnxruntime cannot be loaded ({error}); reinstall it: pip install onnxruntime"
             ) from error
         except FileNotFoundError as error:
-            raise WeightsError(f"{path}: the weights are not there; reinstall graphkit") from error
+            raise WeightsError(f"{error.filename}: the weights are not there; reinstall graphkit") from error
         except Exception as error:
             raise WeightsError(f"{path}: the weights cannot be used ({error}); reinstall graphkit") from error
 
@@ -197,7 +202,7 @@ def _session(graph: bytes) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    return InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

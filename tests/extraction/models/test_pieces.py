@@ -67,4 +67,4 @@ def test_windows_end_where_sentences_do(pieces):
     sentence_of = [i // 100 for i in range(1200)]
     made = windows_of(tokens, sentence_of, pieces)
     lengths = [len(ids) - 2 for ids in made.ids]
-    assert lengths == [500, 500, 200]
+    assert lengths == [300, 300, 300, 300]

@@ -91,13 +91,23 @@ def test_no_file(tmp_path):
         (VOCABULARY, lambda: b"[]"),
         (VOCABULARY, lambda: json.dumps(json.loads(member(VOCABULARY)) | {"scores": [0.0]})),
         (VOCABULARY, lambda: json.dumps({"pieces": ["x"] * 100_000, "scores": [-1.0] * 100_000, "normal": {}})),
-        (network.CALIBRATION, lambda: b"[[0, 1, 2]]"),
     ],
 )
 def test_members_that_do_not_belong_together(changed, name, content):
     """It is found out before an article is read."""
     with pytest.raises(WeightsError, match=REFUSED):
         Network(changed({name: content()}))
+
+
+@pytest.mark.parametrize("content", ["", "[[0, 1, 2]]", "[]", "{}"])
+def test_a_calibration_that_is_none(tmp_path, content):
+    """Without it, confidence would mean nothing."""
+    calibration = tmp_path / "calibration.json"
+    with pytest.raises(WeightsError, match=r"calibration\.json: the weights are not there"):
+        Network(WEIGHTS, calibration)
+    calibration.write_text(content, "utf-8")
+    with pytest.raises(WeightsError, match=REFUSED):
+        Network(WEIGHTS, calibration)
 
 
 @pytest.mark.parametrize("known", ["FEATURES", "RELATIONS", "STATUSES", "TYPES"])
