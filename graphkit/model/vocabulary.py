@@ -88,6 +88,11 @@ class RelationType(_Defined):
         return (subjects is None or subject in subjects) and (objects is None or object_ in objects)
 
     @property
+    def is_state(self) -> bool:
+        """Whether it lasts, as membership does, and does not happen."""
+        return self in _STATES
+
+    @property
     def is_stated(self) -> bool:
         """Whether the text states the relation (every type but ``co_mention``)."""
         return self is not RelationType.CO_MENTION
@@ -105,6 +110,17 @@ _ENDS: dict[RelationType, tuple[frozenset[EntityType] | None, frozenset[EntityTy
     RelationType.FAMILY: (_PERSON, _PERSON),
 }
 
+_STATES = frozenset(
+    {
+        RelationType.POSITION_HELD,
+        RelationType.MEMBER_OF,
+        RelationType.CITIZEN_OF,
+        RelationType.LOCATED_IN,
+        RelationType.PART_OF,
+        RelationType.FAMILY,
+        RelationType.OWNER_OF,
+    }
+)
 _SYMMETRIC = frozenset(
     {
         RelationType.CONSULT,

@@ -18,7 +18,7 @@ from graphkit.extraction.models.mention_inputs import RELATIONS, STATUSES, menti
 from graphkit.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Token
@@ -129,18 +129,18 @@ class _Stretch:
             predicate=" ".join(token.lemma_.lower() for token in sorted(carrying, key=lambda token: token.i)),
             evidence=parsed.sentence_span(parsed.tokens[self.coreference.mentions[subject].start]),
             status=status,
-            speaker=self._speaker(subject, predicate),
+            speaker=self._speaker((subject, object_) if RELATIONS[kind].is_state else (subject,), predicate),
             date=date_of(predicate, parsed, status),
             rule=RULE,
             confidence=round(self.encoded.network.probability(probability * math.sqrt(share)), 2),
         )
 
-    def _speaker(self, subject: int, predicate: Token) -> int | None:
-        """The mention of who says it; None for the article itself, as for what somebody says of himself."""
+    def _speaker(self, ends: Iterable[int], predicate: Token) -> int | None:
+        """The mention of who says it; None for the article itself, and for what one of these ends says of itself."""
         speaks = predicate.lemma_ in self.encoded.parsed.language.lexicon.reporting
         speaker = self.speech.speaker_of(predicate, reported=not speaks)
-        is_subject = speaker is not None and self.coreference.entity(speaker) == self.coreference.entity(subject)
-        return None if is_subject else speaker
+        own = {self.coreference.entity(end) for end in ends}
+        return None if speaker is None or self.coreference.entity(speaker) in own else speaker
 
     def _carrying(self, attention: NDArray[np.float32]) -> list[Token]:
         """The words that carry a relation, the one that does so most first."""
