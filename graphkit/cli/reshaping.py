@@ -66,11 +66,12 @@ def merge(
     set_log_level("INFO")
     from graphkit.graph.merging import Merged
     from graphkit.knowledge_graph import KnowledgeGraph
-    from graphkit.writers.archive import checked
+    from graphkit.writers.archive import all_checked
 
-    whole: GraphData = checked(graph)
-    for other in others:
-        whole = Merged(whole, checked(other))
+    archives = all_checked([graph, *others])
+    whole: GraphData = archives[0]
+    for other in archives[1:]:
+        whole = Merged(whole, other)
     if any(format_for(path, format_) != "json" for path in output):  # only archives are written record by record
         whole = KnowledgeGraph(tuple(whole.articles), tuple(whole.entities), tuple(whole.relations))
     write_outputs(whole, output, format_, title)

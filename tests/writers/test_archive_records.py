@@ -16,7 +16,7 @@ from graphkit.graph.difference import difference, outline
 from graphkit.graph.merging import Merged, merged
 from graphkit.model.vocabulary import Status
 from graphkit.writers import load, write
-from graphkit.writers.archive import Archive, dumps, open_archive
+from graphkit.writers.archive import Archive, all_checked, dumps, open_archive, records
 
 
 def archive_of(kg):
@@ -133,3 +133,17 @@ def test_a_file_that_is_not_there(tmp_path):
     """Its name is said."""
     with pytest.raises(ArchiveError, match=r"a\.json: cannot be read"):
         open_archive(tmp_path / "a.json")
+
+
+def test_large_archives_are_checked_side_by_side(tmp_path, small_graph, monkeypatch):
+    """They are then the same, and one that contradicts itself is refused wherever it stands."""
+    monkeypatch.setattr(records, "_LARGE", 0)
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    write(small_graph, good)
+    data = json.loads(good.read_bytes())
+    data["relations"][0]["subject"] = "nobody"
+    bad.write_text(json.dumps(data), "utf-8")
+    assert [list(archive.entities) for archive in all_checked([good] * 3)] == [list(small_graph.entities)] * 3
+    for paths in ([bad, good], [good, bad], [good, good, bad]):
+        with pytest.raises(ArchiveError, match=r"bad\.json: "):
+            all_checked(paths)

@@ -4,7 +4,7 @@
 cannot be, and `questions` reads only what an answer needs.
 """
 
-from graphkit.writers.archive.records import Archive, checked, loads, open_archive
+from graphkit.writers.archive.records import Archive, all_checked, checked, loads, open_archive
 from graphkit.writers.archive.writing import dumps, write
 
-__all__ = ["Archive", "checked", "dumps", "loads", "open_archive", "write"]
+__all__ = ["Archive", "all_checked", "checked", "dumps", "loads", "open_archive", "write"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import mmap
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _Made = TypeVar("_Made")
 _Form = TypeVar("_Form", bound=msgspec.Struct)
 
+_LARGE = 50_000_000  # bytes of an archive from which a process of its own pays
 _KEPT = 1_000  # records between two times that what was read of a file is given back to the system
 
 #: What msgspec raises at JSON that is none, is not of the form, or is nested too deep.
@@ -109,6 +112,11 @@ class Archive:
             raise self.error(f"{problem}; build the archive again from its articles")
 
     @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return len(self._data)
+
+    @property
     def edges(self) -> Iterator[Edge]:
         """The ends and types of the relations, in their order."""
         for edge in self.relations.read_as(form.Edge):
@@ -158,6 +166,26 @@ def checked(path: str | Path) -> Archive:
     archive = open_archive(path)
     archive.check()
     return archive
+
+
+def all_checked(paths: Sequence[str | Path]) -> list[Archive]:
+    """The archives in some files, all of which have been read once; large ones side by side, in a process each.
+
+    Raises:
+        ArchiveError: as of `checked`, of the first that it is true of.
+    """
+    archives = [open_archive(path) for path in paths]
+    aside = [path for path, archive in zip(paths[1:], archives[1:], strict=True) if archive.size >= _LARGE]
+    with ProcessPoolExecutor(max(1, min(len(aside), os.cpu_count() or 1))) as pool:
+        checks = {path: pool.submit(_check, path) for path in aside}
+        for path, archive in zip(paths, archives, strict=True):
+            check = checks.get(path)
+            archive.check() if check is None else check.result()
+    return archives
+
+
+def _check(path: str | Path) -> None:
+    open_archive(path).check()
 
 
 def loads(data: str | bytes) -> model.Graph:
