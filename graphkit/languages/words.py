@@ -47,6 +47,7 @@ class Words:
     country_nouns: frozenset[str]  #: common nouns that stand for a country: "pays"
     bodies: frozenset[str]  #: common nouns that name a body together with a nationality: "armée"
     state_bodies: frozenset[str]  #: nouns that open the name of a body of state, which its country tells apart: "cour"
+    language_nouns: frozenset[str]  #: nouns with which a nationality is a language: "langue"
     portfolios: frozenset[str]  #: departments, capitalised after "ministre", which name nothing by themselves
     not_names: frozenset[str]  #: no name even when they are capitalised
 

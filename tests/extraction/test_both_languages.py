@@ -77,6 +77,18 @@ def test_the_status(stated, language, sentence, triple, status):
         ("en", "“Russia attacked Ukraine,” said Paul Martin.", ("Russia", "assault", "Ukraine"), "Paul Martin"),
         ("fr", "La Russie a attaqué l'Ukraine.", ("Russie", "assault", "Ukraine"), None),
         ("en", "Russia attacked Ukraine.", ("Russia", "assault", "Ukraine"), None),
+        (
+            "fr",
+            "Selon la Suédoise Anna Keller, la Russie a attaqué l'Ukraine.",
+            ("Russie", "assault", "Ukraine"),
+            "Anna Keller",
+        ),
+        (
+            "en",
+            "According to the Swede Anna Keller, Russia attacked Ukraine.",
+            ("Russia", "assault", "Ukraine"),
+            "Anna Keller",
+        ),
         ("fr", "Selon la Française Anna Keller, tout va bien.", ("Anna Keller", "citizen_of", "France"), None),
     ],
 )

@@ -98,8 +98,16 @@ class Speech:
 
     def _first_speaker(self, tokens: Iterable[Token]) -> int | None:
         """The first mention of what can speak among those that words speak of."""
-        indices = (referent.mention for token in tokens for referent in self._referents.of_one(token))
+        indices = (self._bearer(referent.mention) for token in tokens for referent in self._referents.of_one(token))
         return next(filter(self._can_speak, indices), None)
+
+    def _bearer(self, index: int) -> int:
+        """The person whose name follows a nationality: "l'Américaine Anna Keller" speaks, not her country."""
+        mentions = self._coreference.mentions
+        if mentions[index].nature is MentionNature.NAME:
+            return index
+        behind = (k for k, m in enumerate(mentions) if m.start == mentions[index].end and m.type is EntityType.PER)
+        return next((k for k in behind if mentions[k].nature is MentionNature.NAME), index)
 
     def _can_speak(self, index: int) -> bool:
         mention = self._coreference.antecedent(index)

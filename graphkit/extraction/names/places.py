@@ -46,7 +46,9 @@ def _may_hold_places(name: TokenMention) -> bool:
 
 
 def _is_language(parsed: ParsedArticle, token: Token) -> bool:
-    """Whether a lower-case noun like "le français" or "en russe" is a language, which is no mention of a country."""
+    """Whether it is a language, which is no mention of a country: "le français", "en russe", "la langue française"."""
+    if token.pos_ == "ADJ":
+        return token.head.lower_ in parsed.language.words.language_nouns
     is_noun = token.text[0].islower() and token.pos_ == "NOUN"
     return is_noun and parsed.syntax.slot(token) not in {Slot.ADJECTIVE, Slot.APPOSITION}
 

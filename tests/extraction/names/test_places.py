@@ -88,6 +88,19 @@ soldier soldier NOUN ROOT 0
 """,
 }
 
+NAMED_LANGUAGE = {
+    "fr": """
+la le DET det 2
+langue langue NOUN ROOT 0
+française français ADJ amod 2
+""",
+    "en": """
+the the DET det 3
+French french ADJ amod 3
+language language NOUN ROOT 0
+""",
+}
+
 CAPITAL = {"fr": "Moscou", "en": "Moscow"}
 CODES = pytest.mark.parametrize("code", ["fr", "en"])
 
@@ -118,5 +131,6 @@ def test_an_adjective_of_nationality_mentions_its_country(workbench, code):
 
 @CODES
 def test_a_language_is_no_country(workbench, code):
-    """In "parler français" France is not mentioned."""
+    """In "parler français" and "la langue française" France is not mentioned."""
     assert [m.name for m in mentioned(workbench, LANGUAGE, code)] == ["Diop"]
+    assert not list(mentioned(workbench, NAMED_LANGUAGE, code))
