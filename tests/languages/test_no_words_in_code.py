@@ -50,10 +50,15 @@ ALLOWED = {
     "languages/lexicon.py": {"start"},  # a value of the column place
     "languages/shared.py": {"full"},  # a column
     "model/names.py": {"ai", "d", "i", "in", "ou", "s", "th"},  # spellings of sounds, in whatever language
+    "readers/columns.py": {"language"},  # a field of an article, as in the next ones
+    "readers/epub.py": {"language"},
     "readers/europresse.py": {"report"},  # a label of the export's pages
+    "readers/feed.py": {"language"},
+    "readers/front_matter.py": {"language"},
     "readers/markup.py": {"form", "th"},  # elements of HTML
     "readers/pdf.py": {"sans", "titre"},  # what programs write where a document has no title
     "readers/source.py": {"na", "none"},  # what programs write where a cell is empty
+    "readers/text.py": {"language"},
     "resolution/linking.py": {"name"},  # a column
     "writers/html.py": {"en"},  # the code of a language
 }
