@@ -73,12 +73,12 @@ def own_words(name: str) -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
-    return word.removesuffix(next((ending for ending in sorted(_plural_endings()) if word.endswith(ending)), ""))
+    return word.removesuffix(next((ending for ending in _plural_endings() if word.endswith(ending)), ""))
 
 
 @cache
-def _plural_endings() -> frozenset[str]:
-    return frozenset().union(*(language(code).words.plural_endings for code in MODELS))
+def _plural_endings() -> tuple[str, ...]:
+    return tuple(sorted(set().union(*(language(code).words.plural_endings for code in MODELS))))
 
 
 def _written_words(name: str) -> list[str]:

@@ -162,9 +162,9 @@ def main() -> None:
     first = _trained(material, plan, options.work / "fold.pt", held_out=0)
     export(first, material.start, options.work / "fold.bin")
     calibration = _calibration(material, options.work / "fold.bin")
-    options.output.with_name(CALIBRATION.name).write_text(json.dumps(calibration) + "\n", "utf-8")
     last = _trained(material, plan, options.work / "all.pt", held_out=None)
     export(last, material.start, options.output)
+    options.output.with_name(CALIBRATION.name).write_text(json.dumps(calibration) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -106,8 +106,11 @@ class Speech:
         mentions = self._coreference.mentions
         if mentions[index].nature is MentionNature.NAME:
             return index
-        behind = (k for k, m in enumerate(mentions) if m.start == mentions[index].end and m.type is EntityType.PER)
-        return next((k for k in behind if mentions[k].nature is MentionNature.NAME), index)
+        behind = mentions.index_at(mentions[index].end)
+        if behind is None or mentions[behind].start != mentions[index].end:
+            return index
+        is_person = mentions[behind].nature is MentionNature.NAME and mentions[behind].type is EntityType.PER
+        return behind if is_person else index
 
     def _can_speak(self, index: int) -> bool:
         mention = self._coreference.antecedent(index)

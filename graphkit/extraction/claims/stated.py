@@ -113,10 +113,8 @@ class _Stretch:
     def _claim(self, row: int, ends: tuple[int, int], probability: float) -> Claim:
         between, parsed = self.between, self.encoded.parsed
         meant = [self.coreference.antecedent(index) for index in ends]
-        told = self.opinions.get(
-            (root_of(parsed, self.coreference, ends[0]), root_of(parsed, self.coreference, ends[1])), ()
-        )
-        directions = _corrected(between.forwards[row], told)
+        first, second = (root_of(parsed, self.coreference, index) for index in ends)
+        directions = _corrected(between.forwards[row], self.opinions.get((first, second), ()))
         kind, forwards, share = _likeliest(between.relation[row], directions, meant)
         subject, object_ = ends if forwards else ends[::-1]
         carrying = self._carrying(between.attention[row])
@@ -153,6 +151,8 @@ class _Stretch:
 
 def _corrected(forwards: NDArray[np.float32], told: Collection[int]) -> NDArray[np.float32]:
     """The direction of each type, as rules see it where they see one alone: the parse knows passives better."""
+    if not told:
+        return forwards
     columns = np.isin(np.arange(2 * len(RELATIONS)), list(told)).reshape(2, -1)
     return np.where(columns[0] == columns[1], forwards, columns[0].astype(np.float32))
 

@@ -60,7 +60,7 @@ def _without_masks(nodes: Sequence[Any]) -> Iterator[Any]:
 def _with_finer_products(nodes: Sequence[Any]) -> Iterator[Any]:
     """Round the activations of each piece to 8 bits by its own largest one, not by that of the whole window.
 
-    The marks at both ends of a window have activations ten times as large as words have, which left these few steps
+    The marks at both ends of a window have activations ten times as large as those of words, which left words few steps
     (Sun et al. 2024, Massive activations in large language models; one scale a token: Yao et al. 2022, ZeroQuant).
     """
     products = {node.input[0]: node.output[0] for node in nodes if node.op_type == "MatMulInteger"}
