@@ -6,7 +6,8 @@ DATA is graphkit's folder `data`, with annotated articles (`corpus`), and senten
 (`sentences`, `stories`); TEXTS hold the texts of the corpus, NAMES further articles in which only the names are
 annotated (WiNER-fr). What is kept for checking is not read, nor what is as recent. A first network learns from four
 fifths of the corpus, and says on the last fifth how likely a claim of which score is right; the second one, whose
-weights are written, learns from all. What is done is kept in the folder of work, and not done again.
+weights are written, learns from all; what words stand for is counted, too. What is done is kept in the folder of work,
+and not done again.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ from graphkit.corpus.texts import annotated_articles
 from graphkit.evaluation import score_annotations
 from graphkit.evaluation.calibration import calibrate
 from graphkit.extraction import extract, parsed_articles
-from graphkit.extraction.models.network import CALIBRATION, WEIGHTS, Network
+from graphkit.extraction.models.network import CALIBRATION, WEIGHTS, WORD_COUNTS, Network
 from graphkit.extraction.models.pieces import Pieces
 from graphkit.pipeline import build_from
 from graphkit.settings import Settings
 from graphkit.training import network as torch_network
+from graphkit.training.counting import REAL, counted, dumped
 from graphkit.training.e5_weights import published_weights
 from graphkit.training.encoder import Encoder
 from graphkit.training.examples import bare_example, example
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
 
     from graphkit.corpus.annotation import Annotation
     from graphkit.model import Article
+    from graphkit.training.counting import Counted
     from graphkit.training.e5_weights import E5
     from graphkit.training.examples import Example
 
@@ -74,24 +77,32 @@ class _Material:
         self.start = start.cut((article.text for article in known), _PIECES)
         pieces = Pieces(self.start.pieces, self.start.scores, self.start.normal)
         annotation_of = {annotation.id: annotation for annotation in self.annotations}
-        self.examples = _examples([(a, annotation_of[a.id]) for a in self.articles], pieces)
+        self.counted: list[Counted] = []  # of the corpus and the stories
+        self.examples = self._examples([(a, annotation_of[a.id]) for a in self.articles], pieces, weight=REAL)
         self.made_up = [
-            *_examples(sentences, pieces, with_opinions=False),
-            *_examples(stories, pieces),
+            *self._examples(sentences, pieces, with_opinions=False, weight=0),
+            *self._examples(stories, pieces),
         ]
         latest = max(annotation.published for annotation in self.annotations)
         self.named = _named_examples(names, read_corpus(corpus), latest, pieces) if names else []
         self.pieces = pieces
 
-
-def _examples(
-    annotated: Sequence[tuple[Article, Annotation]], pieces: Pieces, *, with_opinions: bool = True
-) -> list[Example]:
-    annotation_of = {article.id: annotation for article, annotation in annotated}
-    return [
-        example(parsed, annotation_of[parsed.article.id], pieces, with_opinions=with_opinions)
-        for parsed in parsed_articles([article for article, _ in annotated], Settings.model_validate({}))
-    ]
+    def _examples(
+        self,
+        annotated: Sequence[tuple[Article, Annotation]],
+        pieces: Pieces,
+        *,
+        with_opinions: bool = True,
+        weight: int = 1,
+    ) -> list[Example]:
+        """Annotated articles; their words are counted on the way, each occurrence `weight` times."""
+        annotation_of = {article.id: annotation for article, annotation in annotated}
+        examples = []
+        for parsed in parsed_articles([article for article, _ in annotated], Settings.model_validate({})):
+            examples.append(example(parsed, annotation_of[parsed.article.id], pieces, with_opinions=with_opinions))
+            if weight:
+                self.counted.append(counted(parsed, examples[-1], weight))
+        return examples
 
 
 def _named_examples(path: Path, corpus: Sequence[Annotation], latest: str, pieces: Pieces) -> list[Example]:
@@ -137,10 +148,13 @@ def _calibration(material: _Material, weights: Path) -> list[tuple[float, float]
     """The line from score to probability, by articles that weights did not learn from."""
     uncalibrated = weights.with_name("uncalibrated.json")
     uncalibrated.write_text(_UNCALIBRATED, "utf-8")
+    counts = weights.with_name("word_counts.json")
+    counts.write_text(dumped(c for c in material.counted if _fold(c.article) != 0), "utf-8")
     kept = [a for a in material.annotations if _fold(a.id) == 0]
     articles = [a for a in material.articles if _fold(a.id) == 0]
     settings = Settings.model_validate({"min_confidence": 0})
-    score = score_annotations(build_from(extract(articles, settings, Network(weights, uncalibrated)), settings), kept)
+    readings = extract(articles, settings, Network(weights, uncalibrated, counts))
+    score = score_annotations(build_from(readings, settings), kept)
     logger.info("held out, whole chain:\n%s", score.report())
     return calibrate((r.confidence, r.is_right) for article in score.articles for r in article.judged)
 
@@ -164,6 +178,7 @@ def main() -> None:
     calibration = _calibration(material, options.work / "fold.bin")
     last = _trained(material, plan, options.work / "all.pt", held_out=None)
     export(last, material.start, options.output)
+    options.output.with_name(WORD_COUNTS.name).write_text(dumped(material.counted), "utf-8")
     options.output.with_name(CALIBRATION.name).write_text(json.dumps(calibration) + "\n", "utf-8")
 
 

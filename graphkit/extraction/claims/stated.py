@@ -115,10 +115,12 @@ class _Stretch:
         meant = [self.coreference.antecedent(index) for index in ends]
         first, second = (root_of(parsed, self.coreference, index) for index in ends)
         directions = _corrected(between.forwards[row], self.opinions.get((first, second), ()))
-        kind, forwards, share = _likeliest(between.relation[row], directions, meant)
-        subject, object_ = ends if forwards else ends[::-1]
         carrying = self._carrying(between.attention[row])
         predicate = carrying[0]
+        shares = _shares(between.relation[row], directions, meant)
+        shares = self.encoded.network.word_counts.predicates.weighed(shares, (t.lemma_.lower() for t in carrying))
+        kind, forwards, share = _likeliest(shares)
+        subject, object_ = ends if forwards else ends[::-1]
         status = sterner(STATUSES[int(between.status[row].argmax())], own_status(predicate, parsed))
         return Claim(
             subject=subject,
@@ -157,19 +159,22 @@ def _corrected(forwards: NDArray[np.float32], told: Collection[int]) -> NDArray[
     return np.where(columns[0] == columns[1], forwards, columns[0].astype(np.float32))
 
 
-def _likeliest(
+def _shares(
     relation: NDArray[np.float32], forwards: NDArray[np.float32], meant: Sequence[TokenMention]
-) -> tuple[int, bool, float]:
-    """The likeliest type and direction that can hold between such ends, and their share of all that can."""
+) -> NDArray[np.float32]:
+    """The shares of the types that can hold between such ends; first those where the second one is the subject."""
     forwards = np.where(_SYMMETRIC, np.float32(1), forwards)
-    shares = np.stack([relation * (1 - forwards), relation * forwards]) * _possible(
-        *(mention.type for mention in meant)
-    )
+    possible = _possible(*(mention.type for mention in meant))
+    return np.concatenate([relation * (1 - forwards), relation * forwards]) * possible
+
+
+def _likeliest(shares: NDArray[np.float32]) -> tuple[int, bool, float]:
+    """The likeliest type, whether the first end is its subject, and its share of all."""
     best = int(shares.argmax())
-    return best % len(RELATIONS), best >= len(RELATIONS), float(shares.max() / max(shares.sum(), _TINY))
+    return best % len(RELATIONS), best >= len(RELATIONS), float(shares[best] / max(shares.sum(), _TINY))
 
 
 @cache
 def _possible(first: EntityType, second: EntityType) -> NDArray[np.bool_]:
-    """Which types can hold between two such ends: [2, relations], first where the second one is the subject."""
-    return np.array([[type_.allows(*ends) for type_ in RELATIONS] for ends in ((second, first), (first, second))])
+    """Which types can hold between two such ends; first those where the second one is the subject."""
+    return np.array([type_.allows(*ends) for ends in ((second, first), (first, second)) for type_ in RELATIONS])

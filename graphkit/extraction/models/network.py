@@ -18,6 +18,7 @@ from graphkit.extraction.models import geometry
 from graphkit.extraction.models.encoder_graph import rewritten
 from graphkit.extraction.models.mention_inputs import NATURES, RELATIONS, STATUSES, TYPES, MentionInput
 from graphkit.extraction.models.pieces import BEGIN, END, Pieces
+from graphkit.extraction.models.word_counts import read_word_counts
 from graphkit.extraction.models.word_features import FEATURES
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(__file__).with_name("weights.bin")
 CALIBRATION = WEIGHTS.with_name("calibration.json")  #: points of the line from score to probability
+WORD_COUNTS = WEIGHTS.with_name("word_counts.json")  #: see `word_counts`
 VOCABULARY = "vocabulary.json"
 
 #: The graphs in the weights file, and what each returns.
@@ -58,8 +60,8 @@ class Between(NamedTuple):
 class Network:
     """The graphs of a weights file."""
 
-    def __init__(self, path: Path, calibration: Path = CALIBRATION) -> None:
-        """Open a weights file, and the calibration of what its network says.
+    def __init__(self, path: Path, calibration: Path = CALIBRATION, word_counts: Path = WORD_COUNTS) -> None:
+        """Open a weights file, the calibration of what its network says, and what was counted beside it.
 
         Raises:
             WeightsError: it is missing, cut short or of another version, or onnxruntime does not run here.
@@ -70,6 +72,7 @@ class Network:
                 graphs = {name: archive.read(f"{name}.onnx") for name in GRAPHS}
             graphs["encoder"] = rewritten(graphs["encoder"])
             self._sessions = {name: _session(graph) for name, graph in graphs.items()}
+            self.word_counts = read_word_counts(word_counts)
             self._scores, self._probabilities = np.array(json.loads(calibration.read_bytes()), dtype=float).T
             self.pieces = Pieces(vocabulary["pieces"], vocabulary["scores"], vocabulary["normal"])
             self._try(last_piece=len(vocabulary["pieces"]) - 1)

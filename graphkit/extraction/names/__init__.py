@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graphkit.extraction.mentions import Mentions, TokenMention
+from graphkit.extraction.models.mention_inputs import TYPES
 from graphkit.extraction.names import filters, trimming, types
 from graphkit.extraction.names.candidate import Candidate
 from graphkit.extraction.names.known import with_known_names
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from graphkit.extraction.models.encoded import EncodedArticle
+    from graphkit.extraction.names.tags import TaggedName
     from graphkit.extraction.parse import ParsedArticle
 
 _SURE = 0.8  # probability from which the ends of a name are the network's business
@@ -56,11 +58,18 @@ def with_places(parsed: ParsedArticle, names: list[TokenMention]) -> Mentions:
 
 def _candidates(encoded: EncodedArticle) -> list[Candidate]:
     parsed = encoded.parsed
-    candidates = [Candidate(n.start, n.end, n.type, n.probability >= _SURE) for n in names_of(encoded.tags())]
+    tagged = names_of(encoded.tags())
+    candidates = [Candidate(n.start, n.end, _type(encoded, n), n.probability >= _SURE) for n in tagged]
     candidates = with_known_names(parsed, candidates)
     for step in _STEPS:
         candidates = sorted(step(parsed, candidates), key=lambda c: c.start)
     return candidates
+
+
+def _type(encoded: EncodedArticle, name: TaggedName) -> EntityType:
+    """What the network and the name's words say together."""
+    words = (token.lower_ for token in encoded.parsed.tokens[name.start : name.end])
+    return TYPES[int(encoded.network.word_counts.names.weighed(name.types, words).argmax())]
 
 
 def _identified(parsed: ParsedArticle, candidate: Candidate) -> TokenMention:

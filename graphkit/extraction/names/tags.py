@@ -25,8 +25,13 @@ class TaggedName(NamedTuple):
 
     start: int
     end: int
-    type: EntityType
+    types: NDArray[np.float32]  #: share of each type, in the order of `EntityType`
     probability: float  #: that they are a name, no more and no fewer: that of the least sure of its tokens and edges
+
+    @property
+    def type(self) -> EntityType:
+        """The likeliest."""
+        return _TYPES[int(self.types.argmax())]
 
 
 def tags_of(names: Iterable[tuple[int, int, EntityType]], tokens: int) -> NDArray[np.int64]:
@@ -55,7 +60,7 @@ def names_of(probabilities: NDArray[np.float32]) -> Iterator[TaggedName]:
         end = start + 1
         while end < len(kinds) and kinds[end] == 2:  # noqa: PLR2004 - inside
             end += 1
-        share = (begins[start:end] + inside[start:end]).mean(0)
+        types = (begins[start:end] + inside[start:end]).mean(0)
         certainty = min(begins[start].sum(), *(1 - probabilities[start:end, 0]), *(1 - inside[end : end + 1].sum(1)))
-        yield TaggedName(start, end, _TYPES[int(share.argmax())], float(certainty))
+        yield TaggedName(start, end, types, float(certainty))
         start = end

@@ -110,6 +110,17 @@ def test_a_calibration_that_is_none(tmp_path, content):
         Network(WEIGHTS, calibration)
 
 
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"names": {}, "predicates": {}}', '{"names": {"": {"WHAT": 1}}}'])
+def test_counts_of_words_that_are_none(tmp_path, content):
+    """Likewise."""
+    counts = tmp_path / "word_counts.json"
+    with pytest.raises(WeightsError, match=r"word_counts\.json: the weights are not there"):
+        Network(WEIGHTS, word_counts=counts)
+    counts.write_text(content, "utf-8")
+    with pytest.raises(WeightsError, match=REFUSED):
+        Network(WEIGHTS, word_counts=counts)
+
+
 @pytest.mark.parametrize("known", ["FEATURES", "RELATIONS", "STATUSES", "TYPES"])
 def test_weights_of_another_version(monkeypatch, known):
     """They know one feature, relation, status or type less than this graphkit."""

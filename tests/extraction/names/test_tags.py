@@ -25,7 +25,7 @@ def test_there_and_back(gaps):
     for gap, length, type_ in gaps:
         names.append((at + gap, at + gap + length, type_))
         at += gap + length
-    assert [name[:3] for name in names_of(certain(tags_of(names, at + 1)))] == names
+    assert [(n.start, n.end, n.type) for n in names_of(certain(tags_of(names, at + 1)))] == names
 
 
 def test_the_longest_of_overlapping_names_counts():
