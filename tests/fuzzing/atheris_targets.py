@@ -37,7 +37,7 @@ GROUPS = {
     "tables": [".csv", ".tsv", ".jsonl", ".parquet"],
     "packed": [".zip", ".tar"],
     "archive": ["archive"],
-    "settings": ["settings", "corrections", "links"],
+    "settings": ["settings", "corrections", "links", "calibration"],
 }
 
 
@@ -97,6 +97,10 @@ def main():
 def fuzz(name, options):
     """Fuzz the targets of a group; options are libFuzzer's."""
     run = Run(GROUPS.get(name, [name]))
+    with atheris.instrument_imports(include=LIBRARIES):  # a reader is imported when it is first used
+        for target in run.targets:
+            seeds, law = LAWS[target]
+            law(seeds[0])
     corpus = OUT / f"corpus-{name.strip('.')}"
     corpus.mkdir(parents=True, exist_ok=True)
     for number, target in enumerate(run.targets):
