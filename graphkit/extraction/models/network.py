@@ -97,6 +97,15 @@ class Network:
         told = self.tags(words), between.relation, between.forwards, between.status
         if [rows.shape[1] for rows in told] != [1 + 2 * len(TYPES), len(RELATIONS), len(RELATIONS), len(STATUSES)]:
             raise ValueError("they are of another version")
+        scores, probabilities = self._scores, self._probabilities
+        if (
+            scores.ndim > 1
+            or not (np.diff(scores, prepend=-np.inf) > 0).all()
+            or not (np.diff(probabilities) >= 0).all()
+        ):
+            raise ValueError("the points of their calibration do not rise")
+        if not 0 <= probabilities[0] <= probabilities[-1] <= 1:
+            raise ValueError("their calibration gives no probabilities")
 
     def probability(self, score: float) -> float:
         """The probability that a claim of that score is right."""
