@@ -5,8 +5,8 @@
 
 The first argument is a group of targets, one of them (".pdf"), or "all" of them, one after the other; what follows is
 libFuzzer's. Each way in which a law is broken is told once and the input kept in out/fuzzing/, to be read again by
-`... GROUP FILE`; the exit code is 1 as long as such inputs are there. A hang of more than -timeout seconds ends the run,
-and leaves its input there too. At the end a line says how many runs and faults there were; libFuzzer writes to stderr.
+`... GROUP FILE`; the exit code is 1 as long as such inputs are there. A hang of over -timeout seconds ends the run, and
+leaves its input there too. At the end a line says how many runs and faults there were; libFuzzer writes to stderr.
 """
 
 import logging
