@@ -41,7 +41,7 @@ from graphkit.engines.cache import store
 from graphkit.engines.cache.keys import reading_fingerprint
 
 BATCH = 3  #: articles that the store keeps at a time here, so that a build has several batches
-PATIENCE = 600.0  #: seconds that a build may take, where others have the processors
+PATIENCE = 3600.0  #: seconds that a build may take, where others have the processors
 MEASURED = 25  #: kills after which the time of a build is taken anew, as other work comes and goes
 OUTPUTS = ("press.html", "press.json", "press.gexf")
 BUILD = ("build", "articles", *(part for name in OUTPUTS for part in ("-o", name)), "--quiet", "--workers", "1")
@@ -146,7 +146,8 @@ class Killing:
         state = "had ended" if code == 0 else self._state(folder, before)
         assert number == signal.SIGKILL or state != HALF, "a signal that can be heard leaves no litter"
         self.states[state] += 1
-        assert run(folder, *BUILD, *self.options) == 0, f"the next build failed: {self.said.read_text()[-2000:]}"
+        code = run(folder, *BUILD, *self.options)
+        assert code == 0, f"the next build ended with {code}: {self.said.read_text()[-2000:]}"
         assert all(_same(folder / name, self.new / name) for name in OUTPUTS), "another result than undisturbed"
         assert run(folder, "store", "verify") == 0, "the store is damaged"
         assert _files(folder) == (KEPT, STORE), f"litter: {_files(folder)}"
@@ -215,14 +216,17 @@ def main(*arguments: str) -> None:
     with tempfile.TemporaryDirectory() as work:
         killing = Killing(Path(work), tuple(options.split()))
         print(f"an undisturbed build takes {killing.takes:.2f} s", flush=True)
-        for number in range(1, int(count) + 1):
-            if number % MEASURED == 0:
-                killing.measure()
-            killing.kill_one(signal.Signals[f"SIG{name}"])
-            if number % 100 == 0 or number == int(count):
-                print(f"{number} killed by SIG{name}; every next build completed, and was as undisturbed", flush=True)
-        for state, times in sorted(killing.states.items()):
-            print(f"{times:6d}  {state}")
+        try:
+            for number in range(1, int(count) + 1):
+                if number % MEASURED == 0:
+                    killing.measure()
+                killing.kill_one(signal.Signals[f"SIG{name}"])
+                if number % 100 == 0 or number == int(count):
+                    print(f"{number} killed by SIG{name}; every next build completed, as if undisturbed", flush=True)
+        finally:
+            print("what was met after a kill, and how often:")
+            for state, times in sorted(killing.states.items()):
+                print(f"{times:6d}  {state}", flush=True)
 
 
 if __name__ == "__main__":

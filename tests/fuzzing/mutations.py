@@ -1,8 +1,10 @@
 """Changes to a valid input that leave it nearly valid: where programs break is just beside what they expect."""
 
 import io
+import json
 import zipfile
 import zlib
+from copy import deepcopy
 
 #: What parsers take amiss, put anywhere.
 TOKENS = tuple(
@@ -48,6 +50,7 @@ TOKENS = tuple(
     )
 )
 _MOST = 6  # changes at once
+_VALUES = (None, True, 0, -1, 0.5, 10**12, 10**300, -1e308, float("nan"), "", "\ud800", "\x1b[2J", "2023-02", [], {})
 _NUMBERS = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF)
 
 
@@ -55,12 +58,14 @@ def mutated(data, random, others=()):
     """`data` with a few changes.
 
     Args:
-        data: bytes of a valid input; of a zip archive mostly the members are changed.
+        data: bytes of a valid input; of a zip archive mostly the members are changed, and of JSON the values.
         random: where all chance comes from.
         others: further inputs, of which pieces may be taken over.
     """
     if data.startswith(b"PK") and random.random() < 0.7:
         return _with_a_changed_member(data, random)
+    if data.startswith(b"{") and random.random() < 0.7:
+        return _with_changed_values(data, random)
     for _ in range(random.randint(1, _MOST)):
         data = random.choice(_CHANGES)(data, random, others or (data,))
     return data
@@ -79,6 +84,39 @@ def _with_a_changed_member(data, random):
         for number, (name, content) in enumerate(members):
             archive.writestr(name or "x", mutated(content, random) if number == chosen else content)
     return file.getvalue()
+
+
+def _with_changed_values(data, random):
+    """The same JSON, with some values removed, repeated or replaced by others."""
+    try:
+        whole = json.loads(data)
+        for _ in range(random.randint(1, 3)):
+            _change_a_value(list(_holders(whole)), random)
+        return json.dumps(whole).encode()
+    except (ValueError, RecursionError):
+        return _flip(data, random, (data,))
+
+
+def _change_a_value(holders, random):
+    (holder, key), (other, place) = (
+        (chosen, random.choice(list(chosen if isinstance(chosen, dict) else range(len(chosen)))))
+        for chosen in random.choices(holders or [[0]], k=2)
+    )
+    chance = random.random()
+    if chance < 0.2:
+        del holder[key]
+    elif chance < 0.4 and isinstance(holder, list):
+        holder.append(deepcopy(holder[key]))
+    else:
+        holder[key] = deepcopy(random.choice((random.choice(_VALUES), other[place])))
+
+
+def _holders(value):
+    """The objects and lists in a value of JSON, but for empty ones."""
+    if isinstance(value, dict | list) and value:
+        yield value
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _holders(item)
 
 
 def _place(data, random):

@@ -26,8 +26,11 @@ from readers.samples import (
     rtf,
     zipped,
 )
+from writers.hand_read import hand_read
 from writers.hostile import graph_of
 
+from graphkit.model.vocabulary import RelationType
+from graphkit.resolution.calibration_file import dump_calibration
 from graphkit.writers.archive import dumps
 
 _TEXT = (
@@ -96,6 +99,23 @@ FILES = {
 
 ARCHIVES = (dumps(graph_of()), dumps(graph_of(("Mali", "Russie", "Lavrov"))))
 
+#: What the corrections are about.
+READINGS = (
+    hand_read(
+        "mali-2024",
+        "fr",
+        ("[Sergueï Lavrov|PER] a reçu [Abdoulaye Diop|PER].", (0, RelationType.CONSULT, 1, "recevoir")),
+        ("[Wagner|ORG] a frappé le [Mali|LOC], dit [M. L.|PER].", (0, RelationType.ASSAULT, 1, "frapper")),
+        ("[Diop|PER] a éconduit Paris. [Cliquez|MISC] pour la [France|LOC].",),
+        ("[Diop|PER] est citoyen du [Mali|LOC].", (0, RelationType.CITIZEN_OF, 1, "être")),
+    ),
+    hand_read(
+        "mali-2023",
+        "fr",
+        ("[Sergueï Lavrov|PER] a promis son aide au [Mali|LOC].", (0, RelationType.AID, 1, "promettre")),
+    ),
+)
+
 CORRECTIONS = (
     """[[merge]]
 names = ["Sergueï Lavrov", "M. L."]
@@ -139,6 +159,8 @@ note = "vu le 3"
 )
 
 LINKS = ("name,aliases,id,type\nSergueï Lavrov,S. V. Lavrov,Q58217,PER\nWagner,Groupe|Africa Corps,dossier-17,ORG\n",)
+
+CALIBRATIONS = (dump_calibration(((0.1, 0.05), (0.5, 0.4), (1.0, 0.9)), 100),)
 
 SETTINGS = (
     """language = "fr"

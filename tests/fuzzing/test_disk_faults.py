@@ -5,11 +5,13 @@ import resource
 import subprocess
 import sys
 from contextlib import contextmanager, suppress
+from multiprocessing import active_children
 
 import pytest
 from test_bad_input import GOOD, complaint
 
 import graphkit as gk
+from graphkit.engines import local
 from graphkit.errors import OutputError
 from graphkit.resolution.corrections_file import append_answer, read_corrections
 from graphkit.writers import FORMATS
@@ -149,20 +151,25 @@ def test_a_store_on_a_full_disk(graphkit, articles, disk, tmp_path):
 
 
 @pytest.mark.model
-def test_a_disk_that_fills_up_while_a_store_is_used(graphkit, articles, disk, tmp_path):
-    """What it held is there, it is whole, and the former output as it was."""
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_disk_that_fills_up_while_a_store_is_used(graphkit, articles, disk, tmp_path, monkeypatch, workers):
+    """What it held is there, it is whole, the former output is as it was, and no worker is left."""
+    monkeypatch.setattr(local, "_TASK", 1)  # so that even these few go to workers
     output, store = tmp_path / "out.json", disk / "store"
-    build = ("build", articles, "-q", "--store", store, "-o", output)
+    build = ("build", articles, "-q", "--workers", workers, "--store", store, "-o", output)
     assert graphkit(*build).code == 0
     former = output.read_bytes()
-    (articles / "new.txt").write_text("\n\n".join(f"Abdoulaye Diop {i} a salué le Mali." for i in range(500)), "utf-8")
+    for name in ("new", "newer"):
+        text = "\n\n".join(f"Abdoulaye Diop {i} a salué le Mali, {name}." for i in range(500))
+        (articles / f"{name}.txt").write_text(text, "utf-8")
     fill(disk)
     assert complaint(graphkit(*build), 1).startswith(f"{store}: cannot be used (")
+    assert active_children() == []
     assert output.read_bytes() == former
     (disk / "filler").unlink()
     assert graphkit("store", "verify", store).code == 0
     assert graphkit(*build).code == 0
-    assert len(gk.load(output).articles) == 4
+    assert len(gk.load(output).articles) == 5
 
 
 @pytest.mark.model

@@ -44,6 +44,7 @@ GRAPHS: dict[str, tuple[str, ...]] = {
 #: Optimizations of onnxruntime that make the encoder slower: the fused norm has no fast code for floats.
 _SLOW = ["SkipLayerNormFusion"]
 _CELLS = 1_000_000  # pairs times words that the head for relations reads at once
+_CANDIDATES = 10_000  # of anaphors that the head for antecedents reads at once
 
 
 class Between(NamedTuple):
@@ -100,6 +101,15 @@ class Network:
         told = self.tags(words), between.relation, between.forwards, between.status
         if [rows.shape[1] for rows in told] != [1 + 2 * len(TYPES), len(RELATIONS), len(RELATIONS), len(STATUSES)]:
             raise ValueError("they are of another version")
+        scores, probabilities = self._scores, self._probabilities
+        if (
+            scores.ndim > 1
+            or not (np.diff(scores, prepend=-np.inf) > 0).all()
+            or not (np.diff(probabilities) >= 0).all()
+        ):
+            raise ValueError("the points of their calibration do not rise")
+        if not 0 <= probabilities[0] <= probabilities[-1] <= 1:
+            raise ValueError("their calibration gives no probabilities")
 
     def probability(self, score: float) -> float:
         """The probability that a claim of that score is right."""
@@ -146,14 +156,15 @@ class Network:
     ) -> NDArray[np.float32]:
         """The probability that each anaphor stands for none, and for each name: [anaphors, 1 + names]."""
         chosen = geometry.candidates(mentions, anaphors, names, sentences)
-        (scores,) = self._run(
-            "antecedents",
-            anaphors=vectors[anaphors],
-            antecedents=vectors[[*names, *anaphors]],
-            candidates=chosen,
-            distance=geometry.candidate_distances(mentions, anaphors, names, chosen),
-            salience=geometry.salience(mentions, anaphors, names, chosen, sentences),
-        )
+        inputs: dict[str, NDArray[Any]] = {
+            "anaphors": vectors[anaphors],
+            "candidates": chosen,
+            "distance": geometry.candidate_distances(mentions, anaphors, names, chosen),
+            "salience": geometry.salience(mentions, anaphors, names, chosen, sentences),
+        }
+        antecedents = vectors[[*names, *anaphors]]
+        parts = _by_rows(inputs, _CANDIDATES // chosen.shape[1])
+        scores = np.concatenate([self._run("antecedents", antecedents=antecedents, **part)[0] for part in parts])
         return geometry.through_chains(_softmax(scores), chosen, len(names))
 
     def relations(  # noqa: PLR0913, PLR0917 - what a graph for onnxruntime takes
@@ -176,14 +187,12 @@ class Network:
             "distance": geometry.distances(mentions, pairs),
             "opinions": geometry.opinions(mentions, pairs, opinions),
         }
-        rows = max(1, _CELLS // max(len(words), 1))
-        for start in range(0, len(pairs), rows):
-            chunk = {name: value[start : start + rows] for name, value in inputs.items()}
+        for part in _by_rows(inputs, _CELLS // max(len(words), 1)):
             stated, relation, forwards, status, attention = self._run(
-                "relations", words=words, mentions=vectors, **chunk
+                "relations", words=words, mentions=vectors, **part
             )
             yield Between(
-                pairs=pairs[start : start + rows],
+                pairs=part["ends"],
                 stated=_sigmoid(stated),
                 relation=_softmax(relation),
                 forwards=_sigmoid(forwards),
@@ -206,6 +215,12 @@ def _session(graph: bytes) -> Any:
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     return InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
+
+
+def _by_rows(inputs: Mapping[str, NDArray[Any]], rows: int) -> Iterator[dict[str, NDArray[Any]]]:
+    """The same arrays, some rows after the other, at least one at a time."""
+    for start in range(0, len(next(iter(inputs.values()))), max(1, rows)):
+        yield {name: value[start : start + max(1, rows)] for name, value in inputs.items()}
 
 
 def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:

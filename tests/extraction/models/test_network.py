@@ -7,6 +7,7 @@ import pytest
 
 from graphkit.extraction import extract, parsed_articles
 from graphkit.extraction.models import encoded as encoding
+from graphkit.extraction.models import network
 from graphkit.extraction.models.encoded import encode
 from graphkit.extraction.models.network import Network, own_network
 from graphkit.extraction.names.tags import names_of
@@ -64,6 +65,26 @@ def test_a_sentence_without_an_end_is_read_in_parts(monkeypatch):
     (reading,) = extract([replace(FRENCH, text="Jean Dupont a rencontré Anna Keller et " * 30)], Settings())
     assert max(widths) <= 40
     assert len(reading.claims) > 1
+
+
+def test_many_candidates_are_read_some_at_a_time(monkeypatch):
+    """A page full of names and pronouns would else take a gigabyte; what is read is the same."""
+    article = replace(FRENCH, text="\n\n".join([FRENCH.text] * 30))
+    (at_once,) = extract([article], Settings())
+    monkeypatch.setattr(network, "_CANDIDATES", 500)
+    run, sizes = Network._run, []
+
+    def measured(opened, graph, **inputs):
+        if graph == "antecedents":
+            sizes.append(inputs["candidates"].size)
+        return run(opened, graph, **inputs)
+
+    monkeypatch.setattr(Network, "_run", measured)
+    (reading,) = extract([article], Settings())
+    assert len(sizes) > 1
+    assert max(sizes) <= 500
+    assert reading == at_once
+    assert len(reading.antecedents) > 20
 
 
 @pytest.mark.parametrize(

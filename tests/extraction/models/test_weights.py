@@ -99,7 +99,11 @@ def test_members_that_do_not_belong_together(changed, name, content):
         Network(changed({name: content()}))
 
 
-@pytest.mark.parametrize("content", ["", "[[0, 1, 2]]", "[]", "{}"])
+NO_LINES = ["", "[]", "{}", "[[0, 1, 2]]", "[[[0, 1], [0, 1]]]", "[[NaN, 1]]", "[[0, null], [1, 1]]"]
+NO_PROBABILITIES = ["[[0, 0], [1, 5]]", "[[0, 1], [1, 0]]", "[[1, 0], [0, 1]]"]
+
+
+@pytest.mark.parametrize("content", NO_LINES + NO_PROBABILITIES)
 def test_a_calibration_that_is_none(tmp_path, content):
     """Without it, confidence would mean nothing."""
     calibration = tmp_path / "calibration.json"
