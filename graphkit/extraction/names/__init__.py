@@ -10,6 +10,7 @@ from graphkit.extraction.names import filters, trimming, types
 from graphkit.extraction.names.candidate import Candidate
 from graphkit.extraction.names.known import with_known_names
 from graphkit.extraction.names.places import acting_capital, nationalities, places_in_names
+from graphkit.extraction.names.spelled_out import with_spelled_out
 from graphkit.extraction.names.tags import names_of
 from graphkit.extraction.parse.morphology import gender
 from graphkit.languages import given_names
@@ -27,6 +28,7 @@ _SURE = 0.8  # probability from which the ends of a name are the network's busin
 _STEPS: tuple[Callable[[ParsedArticle, list[Candidate]], list[Candidate]], ...] = (
     filters.without_leftovers,
     trimming.trimmed,
+    with_spelled_out,
     filters.without_demonyms,
     filters.without_ordinary_words,
     filters.without_portfolios,
