@@ -28,7 +28,7 @@ BATCH = 8  #: texts a batch; more take more memory and are no faster, spaCy's 25
 _LEFT_OUT = ["ner"]
 #: Of graphkit's own pipelines, the 700,000 words that vectors were learnt of, too: 130 MB, and a second. A word that is
 #: read brings its own spelling; but a lemmatiser that was trained, as others have, needs theirs.
-_LEFT_OUT_OF_OWN = [*_LEFT_OUT, "strings"]
+_LEFT_OUT_OF_OWN = [*_LEFT_OUT, "senter", "strings"]
 _USUAL_WORDS = 100_000  # that a pipeline keeps, tokenised and all, for the next texts
 _reading = RLock()
 _CHUNK = 50_000  # characters of one text that are parsed at a time, to bound memory; spaCy itself refuses a million

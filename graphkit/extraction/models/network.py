@@ -202,7 +202,6 @@ def _session(graph: bytes) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # it keeps 100 MB, and saves no time
     return InferenceSession(graph, options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOW)
 
 
