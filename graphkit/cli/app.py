@@ -26,7 +26,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 
 #: A command makes millions of objects and frees few, and each garbage collection walks through many of them. Rare
 #: collections save a third of the time of resolution and assembly. Only the command may set this for the process.
-_RARE_COLLECTION = (100_000, 50, 100)
+_RARE_COLLECTION = (1_000_000, 5, 100)
 
 app = typer.Typer(
     name="graphkit",
@@ -77,7 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         tell(f"internal error, {type(error).__name__}: {error}; please report it with what GRAPHKIT_DEBUG=1 prints")
         sys.exit(70)  # EX_SOFTWARE
     finally:
-        gc.set_threshold(*thresholds)
+        if arguments is not None:  # else the process ends, before which there is no need to collect once more
+            gc.set_threshold(*thresholds)
 
 
 def _close_what_is_held_by(error: BaseException) -> None:

@@ -7,6 +7,7 @@ the other ends the build, and is named.
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import signal
@@ -152,7 +153,8 @@ class _Pool:
 
 
 def _prepare() -> None:
-    """Set up a worker: leave signals to the parent, and end when the parent ends."""
+    """Set up a worker: share the parent's memory, leave signals to it, and end when it ends."""
+    gc.freeze()  # garbage collection would write to each object of the parent, and so make a copy of its memory
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent says what to do
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()

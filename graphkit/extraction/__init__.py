@@ -38,6 +38,9 @@ def extract(articles: Iterable[Article], settings: Settings, network: Network | 
 
 def _read(articles: Sequence[Article], code: str, settings: Settings, network: Network | None) -> list[Reading]:
     """The readings of some articles of one language. What it takes is loaded here: often nothing is to be read."""
+    from graphkit.extraction.models.spacy_import import import_spacy
+
+    import_spacy()
     from graphkit.extraction.models.encoded import encode
     from graphkit.extraction.models.model_loading import bounded, load_pipeline
     from graphkit.extraction.models.network import own_network

@@ -1,5 +1,6 @@
 """Several processes read what one would, whatever befalls them."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -54,6 +55,17 @@ def test_the_order_is_that_of_the_articles(fake):
     """Whichever worker is first."""
     found = list(local.read(ARTICLES, Settings(workers=3)))
     assert [reading.article for reading in found] == ARTICLES
+
+
+@needs_fork
+def test_workers_leave_the_memory_of_their_parent_alone():
+    """What they share with it is not looked through for garbage, which would copy it; the parent's own is."""
+    pool = local._Pool(1, Settings())
+    try:
+        assert pool._executor.submit(gc.get_freeze_count).result() > 0
+    finally:
+        pool.close()
+    assert gc.get_freeze_count() == 0
 
 
 @needs_fork

@@ -16,13 +16,19 @@ from graphkit.errors import MissingModelError
 from graphkit.extraction.models import headline_verbs as _headline_verbs  # noqa: F401 - registers its component
 from graphkit.extraction.models.acceleration import accelerate, one_processor
 from graphkit.extraction.models.token_expressions import quick_expressions
+from graphkit.languages import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _ENDS = frozenset('.!?…"»”;—–•')  # characters after which a sentence may start, as it may on a new line
 
-BATCH = 32  #: texts a batch; spaCy's 256 is slower than no batch at all on two cores
+BATCH = 8  #: texts a batch; more take more memory and are no faster, spaCy's 256 slower than one by one on two cores
+#: What of a pipeline is not loaded: names are the network's business.
+_LEFT_OUT = ["ner"]
+#: Of graphkit's own pipelines, the 700,000 words that vectors were learnt of, too: 130 MB, and a second. A word that is
+#: read brings its own spelling; but a lemmatiser that was trained, as others have, needs theirs.
+_LEFT_OUT_OF_OWN = [*_LEFT_OUT, "senter", "strings"]
 _USUAL_WORDS = 100_000  # that a pipeline keeps, tokenised and all, for the next texts
 _reading = RLock()
 _CHUNK = 50_000  # characters of one text that are parsed at a time, to bound memory; spaCy itself refuses a million
@@ -64,7 +70,7 @@ def load_pipeline(name: str) -> Pipeline:
     """
     try:
         with quick_expressions():
-            nlp = spacy.load(name, exclude=["ner"])  # names are the network's business
+            nlp = spacy.load(name, exclude=_LEFT_OUT_OF_OWN if name in MODELS.values() else _LEFT_OUT)
     except OSError as error:
         raise MissingModelError(
             f"spaCy pipeline {name!r} is not installed; `pip install {name.replace('_', '-')}` for a package, "

@@ -1,5 +1,7 @@
 """An accelerated pipeline says of every token what the untouched one says."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import graphkit as gk
 from graphkit.extraction.models import acceleration
 from graphkit.extraction.models import model_loading as pipeline
 from graphkit.extraction.models.acceleration import accelerate
-from graphkit.extraction.models.model_loading import bounded, parse
+from graphkit.extraction.models.model_loading import bounded, load_pipeline, parse
 from graphkit.languages import MODELS
 from graphkit.settings import Settings
 
@@ -36,8 +38,8 @@ def sayings(doc):
 
 @pytest.fixture(scope="module", params=sorted(MODELS))
 def pipelines(request):
-    """The untouched pipeline of a language, and an accelerated one."""
-    stock, fast = spacy.load(MODELS[request.param]), spacy.load(MODELS[request.param])
+    """The untouched pipeline of a language, and an accelerated one, which knows no words but those it has read."""
+    stock, fast = spacy.load(MODELS[request.param]), spacy.load(MODELS[request.param], exclude=["strings"])
     accelerate(fast)
     return request.param, stock, fast
 
@@ -47,6 +49,29 @@ def test_the_output_is_that_of_the_untouched_pipeline(pipelines):
     language, stock, fast = pipelines
     for text, doc in zip(texts(language), parse(fast, texts(language)), strict=True):
         assert sayings(doc) == sayings(stock(text))
+
+
+def test_a_pipeline_of_ones_own_keeps_its_words(tmp_path):
+    """Its lemmatiser may make lemmas out of them; graphkit's own need none."""
+    spacy.load(MODELS["en"]).to_disk(tmp_path)
+    own, given = load_pipeline(MODELS["en"]), load_pipeline(str(tmp_path))
+    learnt = set(given.vocab.strings) - set(own.vocab.strings)
+    assert len(learnt) > 10_000
+
+
+def test_spacy_is_imported_without_its_commands():
+    """They take as long as its other parts, and are there as soon as somebody asks for them."""
+    program = """
+import sys
+import graphkit as gk
+assert list(gk.build([gk.Article("a", "Le Mali accuse la France.")]).stated())
+assert not {"spacy.cli", "spacy.cli.info", "weasel"} & set(sys.modules)
+import spacy
+assert spacy.info(silent=True)["spacy_version"] == spacy.__version__
+from spacy.cli import download
+assert download.__module__ == "spacy.cli.download"
+"""
+    subprocess.run([sys.executable, "-c", program], check=True)
 
 
 def test_words_are_embedded_once(pipelines):
