@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
-from graphkit.graph.relations import known_edge, united
+from graphkit.graph.relations import as_one, known_edge
 from graphkit.graph.renaming import Renaming
 from graphkit.graph.reprints import reprints
 from graphkit.model import Entity, Graph
@@ -22,7 +22,7 @@ from graphkit.model.names import slug
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from graphkit.model import Article, Relation
+    from graphkit.model import Article, Association, Relation
     from graphkit.model.graph import GraphData
     from graphkit.model.relation import Edge
 
@@ -73,13 +73,15 @@ class Merged:
 
     def _relation(self, indices: _Indices) -> Relation:
         parts = [self._first.relations[i] if i >= 0 else self._to.relation(self._second.relations[~i]) for i in indices]
-        (relation,) = united(parts, self._original)
-        if relation.type.is_stated:
-            return relation
+        return as_one(parts, self._original, self._association(indices, parts))
+
+    def _association(self, indices: _Indices, parts: list[Relation]) -> Association | None:
+        """That of a co-mention in a graph that has all articles, for it holds for the whole then."""
+        if parts[0].type.is_stated:
+            return None
         measured = {i >= 0: part.association for i, part in zip(indices, parts, strict=True) if part.association}
         in_first, in_second = self._is_complete
-        association = (in_first and measured.get(True)) or (in_second and measured.get(False)) or None
-        return replace(relation, association=association) if association else relation
+        return (in_first and measured.get(True)) or (in_second and measured.get(False)) or None
 
 
 class Made(Sequence[_Thing]):

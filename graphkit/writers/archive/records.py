@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import mmap
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -14,6 +12,7 @@ import msgspec
 
 from graphkit import model
 from graphkit.errors import ArchiveError
+from graphkit.processes import shared
 from graphkit.writers.archive import form
 from graphkit.writers.archive.contradictions import contradictions, where
 
@@ -175,17 +174,10 @@ def all_checked(paths: Sequence[str | Path]) -> list[Archive]:
         ArchiveError: as of `checked`, of the first that it is true of.
     """
     archives = [open_archive(path) for path in paths]
-    aside = [path for path, archive in zip(paths[1:], archives[1:], strict=True) if archive.size >= _LARGE]
-    with ProcessPoolExecutor(max(1, min(len(aside), os.cpu_count() or 1))) as pool:
-        checks = {path: pool.submit(_check, path) for path in aside}
-        for path, archive in zip(paths, archives, strict=True):
-            check = checks.get(path)
-            archive.check() if check is None else check.result()
+    is_large = any(archive.size >= _LARGE for archive in archives)
+    for _ in shared(lambda places: [archives[i].check() for i in places], len(archives), 1, is_worth_it=is_large):
+        pass
     return archives
-
-
-def _check(path: str | Path) -> None:
-    open_archive(path).check()
 
 
 def loads(data: str | bytes) -> model.Graph:
