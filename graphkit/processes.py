@@ -29,9 +29,7 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def shared(
-    work: Callable[[range], _Result], count: int, step: int, *, is_worth_it: bool = True
-) -> Iterator[_Result]:
+def shared(work: Callable[[range], _Result], count: int, step: int, *, is_worth_it: bool = True) -> Iterator[_Result]:
     """The results of some work on numbered things, in order, which several processes share.
 
     They are forked, so that they have all that this one has in memory. Where that is not possible, or one is killed,

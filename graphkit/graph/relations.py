@@ -31,9 +31,7 @@ def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[R
     return [as_one(same.pop(edge), original) for edge in list(same)]  # popped, as all parts take much memory
 
 
-def as_one(
-    parts: Sequence[Relation], original: Mapping[str, str], association: Association | None = None
-) -> Relation:
+def as_one(parts: Sequence[Relation], original: Mapping[str, str], association: Association | None = None) -> Relation:
     """One relation for parts that have the same edge, in either direction; see `united`."""
     first, *others = parts
     if len(first.evidence) <= 1 and all(part == first for part in others):  # as most are: nothing to unite

@@ -53,7 +53,9 @@ def _write_section(file: BinaryIO, name: str, things: Sequence[_Thing], encoded:
     file.write(f',\n "{name}": ['.encode())
     is_worth_it = len(things) >= _MANY and not isinstance(things, tuple)
     for i, batch in enumerate(shared(laid_out, len(things), _BATCH, is_worth_it=is_worth_it)):
-        file.write((b"," if i else b"") + batch)
+        if i:
+            file.write(b",")
+        file.write(batch)
     file.write(b"\n ]" if things else b"]")
 
 
