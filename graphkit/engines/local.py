@@ -7,18 +7,14 @@ the other ends the build, and is named.
 
 from __future__ import annotations
 
-import gc
 import logging
-import os
-import signal
 import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
-from threading import Thread
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeAlias
 
 from graphkit.engines.cache.packing import pack, unpack
@@ -26,6 +22,7 @@ from graphkit.errors import EngineError
 from graphkit.extraction import extract
 from graphkit.extraction.models.language_detection import language_of
 from graphkit.model import Article
+from graphkit.processes import prepare, processors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +56,7 @@ def read(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
         MissingModelError: the spaCy pipeline of a language is not installed.
         EngineError: the workers keep being killed; if one article does so, it is named.
     """
-    workers = _number(settings)
+    workers = settings.workers or processors()
     rest = iter(articles)
     first = list(islice(rest, _TASK * _AHEAD))
     if workers == 1 or len(first) < _TASK * _AHEAD:
@@ -72,12 +69,6 @@ def read(articles: Iterable[Article], settings: Settings) -> Iterator[Reading]:
         yield from pool.read(chain(first, rest))
     finally:
         pool.close()
-
-
-def _number(settings: Settings) -> int:
-    """The number of worker processes; by default one for each processor that this process may use."""
-    there = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return settings.workers or there
 
 
 class _Pool:
@@ -93,7 +84,7 @@ class _Pool:
     @staticmethod
     def _started(workers: int) -> ProcessPoolExecutor:
         how = "fork" if sys.platform == "linux" else "spawn"  # forked, they share the pipeline's memory
-        return ProcessPoolExecutor(workers, mp_context=get_context(how), initializer=_prepare)
+        return ProcessPoolExecutor(workers, mp_context=get_context(how), initializer=prepare)
 
     def read(self, articles: Iterator[Article]) -> Iterator[Reading]:
         """The readings of the articles, in order."""
@@ -150,21 +141,6 @@ class _Pool:
 
 
 # --- In the workers ---
-
-
-def _prepare() -> None:
-    """Set up a worker: share the parent's memory, leave signals to it, and end when it ends."""
-    gc.freeze()  # garbage collection would write to each object of the parent, and so make a copy of its memory
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent says what to do
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _read(articles: list[Article], settings: Settings) -> _Answer:

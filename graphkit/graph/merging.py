@@ -7,22 +7,24 @@ articles of both graphs together would join stay apart; to join these, build fro
 from __future__ import annotations
 
 import re
-from collections import Counter
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
-from graphkit.graph.relations import known_edge, united
+from graphkit.graph.relations import as_one
 from graphkit.graph.renaming import Renaming
 from graphkit.graph.reprints import reprints
 from graphkit.model import Entity, Graph
 from graphkit.model.names import slug
+from graphkit.model.vocabulary import RelationType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from graphkit.model import Article, Relation
+    from graphkit.model import Article, Association, Relation
     from graphkit.model.graph import GraphData
     from graphkit.model.relation import Edge
 
@@ -73,13 +75,15 @@ class Merged:
 
     def _relation(self, indices: _Indices) -> Relation:
         parts = [self._first.relations[i] if i >= 0 else self._to.relation(self._second.relations[~i]) for i in indices]
-        (relation,) = united(parts, self._original)
-        if relation.type.is_stated:
-            return relation
+        return as_one(parts, self._original, self._association(indices, parts))
+
+    def _association(self, indices: _Indices, parts: list[Relation]) -> Association | None:
+        """That of a co-mention in a graph that has all articles, for it holds for the whole then."""
+        if parts[0].type.is_stated:
+            return None
         measured = {i >= 0: part.association for i, part in zip(indices, parts, strict=True) if part.association}
         in_first, in_second = self._is_complete
-        association = (in_first and measured.get(True)) or (in_second and measured.get(False)) or None
-        return replace(relation, association=association) if association else relation
+        return (in_first and measured.get(True)) or (in_second and measured.get(False)) or None
 
 
 class Made(Sequence[_Thing]):
@@ -267,9 +271,25 @@ def _attributes(parts: Iterable[Entity]) -> dict[str, Any]:
 
 def _same_relations(first: GraphData, second: GraphData, to: Renaming) -> list[_Indices]:
     """Where each relation of the whole stands in both graphs, by its ends."""
-    indices: dict[Edge, _Indices] = {}
-    theirs = ((~i, to.edge(edge)) for i, edge in enumerate(second.edges))
-    for i, edge in chain(enumerate(first.edges), theirs):
-        if edge[0] != edge[2]:
-            indices.setdefault(known_edge(edge, indices), []).append(i)
-    return [indices[edge] for edge in sorted(indices, key=lambda edge: (edge[0], edge[2], edge[1]))]
+    import numpy as np
+
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    types = {type_: i for i, type_ in enumerate(sorted(RelationType))}
+    found = array("q")
+    for subject, type_, object_ in chain(first.edges, map(to.edge, second.edges)):
+        found.extend((numbers[subject], numbers[object_], types[type_]))
+    edges = np.frombuffer(found, dtype=np.int64).reshape(-1, 3)
+    rank = np.argsort(np.argsort(np.array(list(numbers), dtype=object)))  # in the order of ids
+    ends, type_of = rank[edges[:, :2]], edges[:, 2]
+    is_symmetric = np.array([type_.is_symmetric for type_ in types])[type_of]
+    a, b = np.where(is_symmetric[:, None], np.sort(ends), ends).T
+    key = (a * len(numbers) + b) * len(types) + type_of  # the same for the same relation
+    order = np.argsort(key, kind="stable")
+    order = order[a[order] != b[order]]
+    starts = np.flatnonzero(np.diff(key[order], prepend=-1))
+    leading = order[starts]  # the first of each counts for the direction
+    by_ends = np.lexsort((type_of[leading], ends[leading, 1], ends[leading, 0]))
+    bounds = zip(starts[by_ends].tolist(), np.append(starts, len(order))[by_ends + 1].tolist(), strict=True)
+    in_first = len(first.relations)
+    indices = np.where(order < in_first, order, in_first - 1 - order).tolist()
+    return [indices[start:stop] for start, stop in bounds]

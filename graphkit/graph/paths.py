@@ -84,10 +84,10 @@ def on_the_way(
 
     if ends[0] == ends[1] or not len(ties):
         return np.zeros(len(ties), dtype=bool)
-    pairs = np.sort(ties, axis=1)
-    order = np.lexsort((lengths, pairs[:, 1], pairs[:, 0]))  # of each pair the shortest tie first
-    is_first = np.append(True, np.any(np.diff(pairs[order], axis=0), axis=1))
-    (a, b), length = pairs[order][is_first].T, lengths[order][is_first]
+    pair = ties.min(axis=1) * entities + ties.max(axis=1)
+    order = np.argsort(pair * 2 + lengths)  # of each pair the shortest tie first
+    is_first = np.diff(pair[order], prepend=-1) != 0
+    (a, b), length = np.divmod(pair[order][is_first], entities), lengths[order][is_first]
     matrix = csr_array((length, (a, b)), shape=(entities, entities))
     from_start, from_end = dijkstra(matrix, directed=False, indices=list(ends))
     shortest = np.minimum(from_start[a] + from_end[b], from_start[b] + from_end[a]) + length

@@ -14,7 +14,7 @@ from graphkit.model import Relation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from graphkit.model import Evidence
+    from graphkit.model import Association, Evidence
     from graphkit.model.relation import Edge
 
 
@@ -28,7 +28,28 @@ def united(relations: Iterable[Relation], original: Mapping[str, str]) -> list[R
     same: dict[Edge, list[Relation]] = {}
     for relation in relations:
         same.setdefault(known_edge(relation.edge, same), []).append(relation)
-    return [_one(edge, same.pop(edge), original) for edge in list(same)]  # popped, as all parts take much memory
+    return [as_one(same.pop(edge), original) for edge in list(same)]  # popped, as all parts take much memory
+
+
+def as_one(parts: Sequence[Relation], original: Mapping[str, str], association: Association | None = None) -> Relation:
+    """One relation for parts that have the same edge, in either direction; see `united`."""
+    first, *others = parts
+    if len(first.evidence) <= 1 and all(part == first for part in others):  # as most are: nothing to unite
+        weight = _weight(first.evidence, original) or first.weight
+        is_whole = (weight, association) == (first.weight, first.association)
+        return first if is_whole else replace(first, weight=weight, association=association)
+    predicates: dict[Evidence, str] = {}
+    passages: dict[Evidence, Evidence] = {}
+    for part in parts:
+        for evidence in part.evidence if part.edge == first.edge else (e.turned() for e in part.evidence):
+            passage = evidence.without_ends()
+            predicates.setdefault(passage, part.predicate)
+            if passages.get(passage, passage) == passage:  # new, or known without its ends
+                passages[passage] = evidence
+    votes = Counter(predicates.values()) or Counter(part.predicate for part in parts)
+    ordered = tuple(sorted(passages.values(), key=lambda e: (e.article, e.start, e.end, e.rule)))
+    weight = _weight(ordered, original) or max(part.weight for part in parts)
+    return Relation(*first.edge, min(votes, key=lambda p: (-votes[p], p)), weight, ordered, association)
 
 
 def known_edge(edge: Edge, known: Collection[Edge]) -> Edge:
@@ -48,24 +69,6 @@ def with_evidence(relation: Relation, evidence: Sequence[Evidence], original: Ma
 def by_attestation(relation: Relation) -> tuple[object, ...]:
     """A key that sorts stated relations first, then those that most articles, then most passages, support."""
     return (not relation.type.is_stated, -relation.weight, -len(relation.evidence), *relation.ends, relation.type)
-
-
-def _one(edge: Edge, parts: Sequence[Relation], original: Mapping[str, str]) -> Relation:
-    first = parts[0]
-    if len(first.evidence) <= 1 and all(part == first for part in parts):  # as most are: nothing to unite
-        return replace(first, weight=_weight(first.evidence, original) or first.weight, association=None)
-    predicates: dict[Evidence, str] = {}
-    passages: dict[Evidence, Evidence] = {}
-    for part in parts:
-        for evidence in part.evidence if part.edge == edge else (e.turned() for e in part.evidence):
-            passage = evidence.without_ends()
-            predicates.setdefault(passage, part.predicate)
-            if passages.get(passage, passage) == passage:  # new, or known without its ends
-                passages[passage] = evidence
-    votes = Counter(predicates.values()) or Counter(part.predicate for part in parts)
-    ordered = tuple(sorted(passages.values(), key=lambda e: (e.article, e.start, e.end, e.rule)))
-    weight = _weight(ordered, original) or max(part.weight for part in parts)
-    return Relation(*edge, min(votes, key=lambda p: (-votes[p], p)), weight, ordered)
 
 
 def _weight(evidence: Iterable[Evidence], original: Mapping[str, str]) -> int:

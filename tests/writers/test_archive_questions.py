@@ -14,7 +14,7 @@ from graphkit.errors import ArchiveError, UnknownEntityError
 from graphkit.model import Article, Entity, Evidence, Relation
 from graphkit.model.vocabulary import EntityType, RelationType, Status
 from graphkit.settings.criteria import criteria
-from graphkit.writers.archive import Archive, dumps
+from graphkit.writers.archive import Archive, dumps, questions
 from graphkit.writers.archive.questions import about, between
 
 TEXT = "Paul Noir part pour Kidal avec Anne Blanc."
@@ -124,3 +124,17 @@ def test_a_relation_of_nobody_is_told(small_graph):
         about(archive, small_graph.entities[0].id)
     with pytest.raises(ArchiveError, match="there is no entity 'nobody'"):
         between(archive, small_graph.entities[0].id, small_graph.entities[1].id, criteria())
+
+
+def test_large_archives_are_read_side_by_side(small_graph, monkeypatch):
+    """With the same answers and complaints."""
+    one, _, other = small_graph.relations[0].edge
+    asked = (lambda a: about(a, one), lambda a: between(a, one, other, criteria(min_confidence=0.1)))
+    alone = [ask(archive_of(small_graph)) for ask in asked]
+    monkeypatch.setattr(questions, "_STEP", 1)
+    assert [ask(archive_of(small_graph)) for ask in asked] == alone
+    data = json.loads(dumps(small_graph))
+    data["relations"][-1]["weight"] = "many"
+    for ask in asked:
+        with pytest.raises(ArchiveError, match=r"relations\[\d+\]\.weight: expected `int`"):
+            ask(Archive(json.dumps(data).encode()))

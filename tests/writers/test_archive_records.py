@@ -16,7 +16,7 @@ from graphkit.graph.difference import difference, outline
 from graphkit.graph.merging import Merged, merged
 from graphkit.model.vocabulary import Status
 from graphkit.writers import load, write
-from graphkit.writers.archive import Archive, all_checked, dumps, open_archive, records
+from graphkit.writers.archive import Archive, all_checked, dumps, open_archive, records, writing
 
 
 def archive_of(kg):
@@ -147,3 +147,17 @@ def test_large_archives_are_checked_side_by_side(tmp_path, small_graph, monkeypa
     for paths in ([bad, good], [good, bad], [good, good, bad]):
         with pytest.raises(ArchiveError, match=r"bad\.json: "):
             all_checked(paths)
+
+
+def test_large_archives_are_merged_side_by_side(small_graph, monkeypatch):
+    """To the same bytes; where one is wrong, as one process tells it."""
+    others = replace(small_graph, relations=small_graph.relations[1:])
+    alone = dumps(Merged(archive_of(small_graph), archive_of(others)))
+    monkeypatch.setattr(writing, "_MANY", 0)
+    monkeypatch.setattr(writing, "_BATCH", 1)
+    assert dumps(Merged(archive_of(small_graph), archive_of(others))) == alone == dumps(small_graph.merge(others))
+    wrong = Merged(
+        archive_of(small_graph), Archive(dumps(others).replace('"confidence": 0', '"confidence": 7').encode())
+    )
+    with pytest.raises(ArchiveError, match=r"confidence: expected `float` <= 1"):
+        dumps(wrong)

@@ -8,8 +8,8 @@ answer are checked against the texts. Where something is wrong, the whole archiv
 from __future__ import annotations
 
 from array import array
-from itertools import compress
-from typing import TYPE_CHECKING, cast
+from itertools import chain
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from msgspec import Raw
 
@@ -17,15 +17,20 @@ from graphkit import model
 from graphkit.graph.paths import on_the_way
 from graphkit.graph.selecting import meeting
 from graphkit.model.vocabulary import RelationType
+from graphkit.processes import shared
 from graphkit.settings.criteria import criteria
 from graphkit.writers.archive import form, records
 from graphkit.writers.archive.contradictions import of_relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from graphkit.settings.criteria import Criteria
     from graphkit.writers.archive.records import Archive
+
+_Found = TypeVar("_Found")
+
+_STEP = 50_000  # relations; further processes pay from there
 
 
 class _Article(form.Article, kw_only=True):
@@ -48,7 +53,18 @@ def about(archive: Archive, name: str) -> model.Graph:
     """
     kg = _without_relations(archive)
     id_ = kg.entity(name).id
-    return _with_relations(archive, kg, [i for i, r in enumerate(_parts(archive, kg)) if _concerns(r, id_)])
+    ids = {entity.id for entity in kg.entities}
+
+    def concerned(places: range) -> list[int]:
+        found = []
+        for i, part in zip(places, archive.relations.parts(places), strict=True):
+            if part.subject not in ids or part.object not in ids:
+                archive.check()
+            if _concerns(part, id_):
+                found.append(i)
+        return found
+
+    return _with_relations(archive, kg, chain.from_iterable(_of_all_relations(archive, concerned)))
 
 
 def between(archive: Archive, start: str, end: str, wanted: Criteria) -> model.Graph:
@@ -72,29 +88,32 @@ def between(archive: Archive, start: str, end: str, wanted: Criteria) -> model.G
     number = {entity.id: i for i, entity in enumerate(kg.entities)}
     ends = number[kg.entity(start).id], number[kg.entity(end).id]
     asks, asks_of_evidence = wanted != criteria(), wanted.asks_of_evidence
-    places, numbers, lengths = array("q"), array("q"), array("q")
-    for i, part in enumerate(archive.relations.parts()):
-        tie = number.get(part.subject), number.get(part.object)
-        if None in tie:
-            archive.check()
+
+    def leads(part: form.Relation) -> bool:
         # A part will do for a relation where nothing is asked of its evidence.
         relation = records.relation(part) if asks_of_evidence else cast("model.Relation", part)
-        if not asks or meeting(kg, relation, wanted):
-            places.append(i)
-            numbers.extend(cast("tuple[int, int]", tie))
-            lengths.append(1 if part.type is not RelationType.CO_MENTION else 2)
-    ties = np.frombuffer(numbers, dtype=np.int64).reshape(-1, 2)
-    on_way = on_the_way(ties, np.frombuffer(lengths, dtype=np.int64), ends, len(number))
-    return _with_relations(archive, kg, list(compress(places, on_way.tolist())))
+        return not asks or meeting(kg, relation, wanted) is not None
+
+    def leading(places: range) -> bytes:
+        """The place, both ends and the length of each relation that leads anywhere."""
+        found = array("q")
+        for i, part in zip(places, archive.relations.parts(places), strict=True):
+            a, b = number.get(part.subject), number.get(part.object)
+            if a is None or b is None:
+                archive.check()
+            elif leads(part):
+                found.extend((i, a, b, 1 if part.type is not RelationType.CO_MENTION else 2))
+        return found.tobytes()
+
+    found = np.frombuffer(b"".join(_of_all_relations(archive, leading)), dtype=np.int64).reshape(-1, 4)
+    on_way = on_the_way(found[:, 1:3], found[:, 3], ends, len(number))
+    return _with_relations(archive, kg, found[on_way, 0].tolist())
 
 
-def _parts(archive: Archive, kg: model.Graph) -> Iterator[form.Relation]:
-    """All relations, whose ends are entities of a graph."""
-    ids = {entity.id for entity in kg.entities}
-    for part in archive.relations.parts():
-        if part.subject not in ids or part.object not in ids:
-            archive.check()
-        yield part
+def _of_all_relations(archive: Archive, work: Callable[[range], _Found]) -> Iterator[_Found]:
+    """What is found in all relations, in their order; of many, by several processes."""
+    count = len(archive.relations)
+    return shared(work, count, _STEP, is_worth_it=count > _STEP)
 
 
 def _concerns(relation: form.Relation, id_: str) -> bool:

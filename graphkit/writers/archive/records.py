@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import mmap
-import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -14,6 +12,7 @@ import msgspec
 
 from graphkit import model
 from graphkit.errors import ArchiveError
+from graphkit.processes import shared
 from graphkit.writers.archive import form
 from graphkit.writers.archive.contradictions import contradictions, where
 
@@ -54,9 +53,9 @@ class Records(Sequence[_Made], Generic[_Form, _Made]):
         except _FAULTS as error:
             raise self._archive.error(_complaint(error, self._name, index)) from error
 
-    def parts(self) -> Iterator[_Form]:
-        """All records as the archive has them."""
-        return map(self.part, range(len(self._raw)))
+    def parts(self, places: range | None = None) -> Iterator[_Form]:
+        """The records at these places as the archive has them; all of them by default."""
+        return map(self.part, range(len(self)) if places is None else places)
 
     def __len__(self) -> int:
         return len(self._raw)
@@ -119,12 +118,12 @@ class Archive:
     @property
     def edges(self) -> Iterator[Edge]:
         """The ends and types of the relations, in their order."""
-        for edge in self.relations.read_as(form.Edge):
-            yield sys.intern(edge.subject), edge.type, sys.intern(edge.object)
+        return ((edge.subject, edge.type, edge.object) for edge in self.relations.read_as(form.Edge))
 
     def graph(self) -> model.Graph:
         """All of it, in memory."""
-        return model.Graph(tuple(self.articles), tuple(self.entities), tuple(self.relations))
+        relations = map(relation, map(_with_shared_ids, self.relations.parts()))
+        return model.Graph(tuple(self.articles), tuple(self.entities), tuple(relations))
 
     def error(self, complaint: str) -> ArchiveError:
         """An error that names the file."""
@@ -175,17 +174,14 @@ def all_checked(paths: Sequence[str | Path]) -> list[Archive]:
         ArchiveError: as of `checked`, of the first that it is true of.
     """
     archives = [open_archive(path) for path in paths]
-    aside = [path for path, archive in zip(paths[1:], archives[1:], strict=True) if archive.size >= _LARGE]
-    with ProcessPoolExecutor(max(1, min(len(aside), os.cpu_count() or 1))) as pool:
-        checks = {path: pool.submit(_check, path) for path in aside}
-        for path, archive in zip(paths, archives, strict=True):
-            check = checks.get(path)
-            archive.check() if check is None else check.result()
+    is_large = any(archive.size >= _LARGE for archive in archives)
+
+    def check(places: range) -> None:
+        for i in places:
+            archives[i].check()
+
+    list(shared(check, len(archives), 1, is_worth_it=is_large))
     return archives
-
-
-def _check(path: str | Path) -> None:
-    open_archive(path).check()
 
 
 def loads(data: str | bytes) -> model.Graph:
@@ -214,11 +210,16 @@ def entity(part: form.Entity) -> model.Entity:
 
 
 def relation(part: form.Relation) -> model.Relation:
-    """A relation; ids, which many share, are the same strings in all of them."""
+    """A relation."""
+    return msgspec.convert(part, model.Relation, from_attributes=True)
+
+
+def _with_shared_ids(part: form.Relation) -> form.Relation:
+    """The same, with ids that are the same strings in all relations."""
     part.subject, part.object = sys.intern(part.subject), sys.intern(part.object)
     for evidence in part.evidence:
         evidence.article = sys.intern(evidence.article)
-    return msgspec.convert(part, model.Relation, from_attributes=True)
+    return part
 
 
 # What is wrong --------------------------------------------------------------------------------------------------------

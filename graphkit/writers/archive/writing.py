@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from io import BytesIO
-from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from msgspec import Raw, convert, json
 from pydantic_core import to_json
 
+from graphkit.processes import shared
 from graphkit.writers.archive import form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
 
     from graphkit import model
     from graphkit.model.graph import GraphData
 
+_Thing = TypeVar("_Thing")
+
 _BATCH = 1000  # records
+_MANY = 20_000  # records from which further processes pay
 _LARGE = 1e16  # from here on a number has an exponent, which msgspec writes in another way than earlier versions did
 
 #: What is left out where it is null. No text can hold these bytes: there the quotation mark has a backslash before it.
@@ -34,20 +37,26 @@ def dumps(kg: GraphData) -> str:
 def write(kg: GraphData, file: BinaryIO) -> None:
     """Write a graph as archive to a file that takes bytes."""
     file.write(f'{{\n "format": "{form.NAME}",\n "version": {form.VERSION}'.encode())
-    _write_section(file, "articles", map(_article, kg.articles))
-    _write_section(file, "entities", map(_entity, kg.entities))
-    _write_section(file, "relations", map(_relation, kg.relations))
+    _write_section(file, "articles", kg.articles, _article)
+    _write_section(file, "entities", kg.entities, _entity)
+    _write_section(file, "relations", kg.relations, _relation)
     file.write(b"\n}\n")
 
 
-def _write_section(file: BinaryIO, name: str, records: Iterator[bytes]) -> None:
+def _write_section(file: BinaryIO, name: str, things: Sequence[_Thing], encoded: Callable[[_Thing], bytes]) -> None:
+    """Write records; what has to be made of files first is made in several processes."""
+
+    def laid_out(places: range) -> bytes:
+        batch = b",".join(map(encoded, things[places.start : places.stop]))
+        return json.format(b'{"":[' + batch + b"]}", indent=1).removeprefix(b'{\n "": [').removesuffix(b"\n ]\n}")
+
     file.write(f',\n "{name}": ['.encode())
-    is_first = True
-    while batch := list(islice(records, _BATCH)):
-        laid_out = json.format(b'{"":[' + b",".join(batch) + b"]}", indent=1)
-        file.write((b"" if is_first else b",") + laid_out.removeprefix(b'{\n "": [').removesuffix(b"\n ]\n}"))
-        is_first = False
-    file.write(b"]" if is_first else b"\n ]")
+    is_worth_it = len(things) >= _MANY and not isinstance(things, tuple)
+    for i, batch in enumerate(shared(laid_out, len(things), _BATCH, is_worth_it=is_worth_it)):
+        if i:
+            file.write(b",")
+        file.write(batch)
+    file.write(b"\n ]" if things else b"]")
 
 
 def _article(article: model.Article) -> bytes:
