@@ -126,7 +126,8 @@ def test_a_handle_drawn_too_far_stays_where_it_stops(open_page):
 def test_the_player(open_page):
     """It begins with the first days, moves on bar by bar, stops at the end, and is one step to be taken back."""
     page = open_page(graph(*DAYS))
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(60_000)  # else it goes on by itself, and a slow machine shows too much
     page.get_by_role("button", name="Faire défiler le temps").click()
     seen = [told(page)]
     for _ in range(4):
@@ -145,7 +146,8 @@ def test_the_player(open_page):
 def test_the_player_pauses(open_page):
     """It keeps the width that was chosen, stands still where it is stopped, and goes on from there."""
     page = open_page(graph(*DAYS), anchor="#until=2020-01-02")
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(60_000)
     page.click("#play")
     page.clock.run_for(700)
     assert told(page) == [1, 2]

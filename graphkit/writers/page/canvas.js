@@ -15,7 +15,7 @@ const NEAR = 0.9; // zoom from which the types of relations are lastNames
 const BESIDE = 14; // pixels from a cross to the type of its relation
 const AFAR = 0.35; // zoom below which crosses shrink
 export const LOOP = 20; // pixels, radius of a tie from a node to itself
-const DOUBLE = 400; // milliseconds between the two clicks of a double one
+const DOUBLE = 500; // milliseconds between the two clicks of a double one
 const NEARBY = 8; // pixels between them
 const CROSS = 5; // pixels, half the size of the cross on what is negated
 
@@ -204,28 +204,29 @@ function cross(context, { x, y }, arm) {
 let firstClick = null; // the last one that was not a second: on which node, if any, where and when
 
 /** Whether a click follows the first one at once. It is for the same node, whatever has come under the mouse since. */
-const isSecond = ({ x, y }) =>
-  firstClick && performance.now() - firstClick.time < DOUBLE && Math.hypot(x - firstClick.x, y - firstClick.y) < NEARBY;
+const isSecond = (x, y, time) =>
+  firstClick && time - firstClick.time < DOUBLE && Math.hypot(x - firstClick.x, y - firstClick.y) < NEARBY;
 
-network.on('click', ({ nodes: [node], edges: [tie], event: { center } }) => {
-  if (isSecond(center)) return;
-  firstClick = node === undefined ? null : { node, ...center, time: performance.now() };
+// When a click was made counts, not when it is dealt with: after the first one, a large page has much to draw.
+network.on('click', ({ nodes: [node], edges: [tie], event: { center, srcEvent } }) => {
+  if (isSecond(center.x, center.y, srcEvent.timeStamp)) return focusOnClicked();
+  firstClick = node === undefined ? null : { node, ...center, time: srcEvent.timeStamp };
   if (node !== undefined) selectNode(nodes[node]);
   else if (tie !== undefined) selectTie(ties[tie]);
   else deselect();
-});
-
-network.on('doubleClick', ({ event: { center } }) => {
-  if (isSecond(center)) toggleFocus(firstClick.node);
 });
 
 // The first click may open the panel under the mouse.
 document.addEventListener('click', catchSecond, { capture: true });
 
 function catchSecond(event) {
-  if (container.contains(event.target) || !isSecond({ x: event.clientX, y: event.clientY })) return;
+  if (container.contains(event.target) || !isSecond(event.clientX, event.clientY, event.timeStamp)) return;
   event.preventDefault();
   event.stopPropagation();
+  focusOnClicked();
+}
+
+function focusOnClicked() {
   toggleFocus(firstClick.node);
   firstClick = null;
 }
