@@ -148,7 +148,7 @@ def _calibration(material: _Material, weights: Path) -> list[tuple[float, float]
     """The line from score to probability, by articles that weights did not learn from."""
     uncalibrated = weights.with_name("uncalibrated.json")
     uncalibrated.write_text(_UNCALIBRATED, "utf-8")
-    counts = weights.with_name("word_counts.json")
+    counts = weights.with_name(WORD_COUNTS.name)
     counts.write_text(dumped(c for c in material.counted if _fold(c.article) != 0), "utf-8")
     kept = [a for a in material.annotations if _fold(a.id) == 0]
     articles = [a for a in material.articles if _fold(a.id) == 0]

@@ -10,7 +10,7 @@ from graphkit.model.vocabulary import RelationType
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from graphkit.model import Claim
+    from graphkit.model import Claim, Span
 
 
 def surest(claims: Iterable[Claim], entity_of: Callable[[int], str] = str) -> list[Claim]:
@@ -22,7 +22,7 @@ def surest(claims: Iterable[Claim], entity_of: Callable[[int], str] = str) -> li
         claims: of an article.
         entity_of: mention -> a word for the entity that it means; by default each is its own.
     """
-    best: dict[tuple[object, ...], Claim] = {}
+    best: dict[tuple[Span, str, str, RelationType], Claim] = {}
     plain: dict[frozenset[str], float] = defaultdict(float)
     for claim in claims:
         ends = entity_of(claim.subject), entity_of(claim.object)
@@ -31,10 +31,9 @@ def surest(claims: Iterable[Claim], entity_of: Callable[[int], str] = str) -> li
             best[key] = claim
         if claim.type is not RelationType.OTHER:
             plain[frozenset(ends)] = max(plain[frozenset(ends)], claim.confidence)
-
-    def is_vague(claim: Claim) -> bool:
-        ends = frozenset((entity_of(claim.subject), entity_of(claim.object)))
-        return claim.type is RelationType.OTHER and plain[ends] > claim.confidence
-
-    kept = [claim for claim in best.values() if not is_vague(claim)]
+    kept = [
+        claim
+        for (_, *ends, type_), claim in best.items()
+        if type_ is not RelationType.OTHER or claim.confidence >= plain[frozenset(ends)]
+    ]
     return sorted(kept, key=lambda c: (c.evidence, c.subject, c.object, c.type))

@@ -47,7 +47,7 @@ def _joined(parsed: ParsedArticle, candidates: list[Candidate], acronym: Candida
     first = next((c for c in candidates if c.start <= start < c.end <= end), None)
     if first is None:
         return candidates
-    whole = first._replace(end=end, type=acronym.type, is_sure=True)
+    whole = first._replace(end=end, is_sure=True)
     return [whole if c is first else c for c in candidates if c is first or not first.start <= c.start < end]
 
 

@@ -72,3 +72,10 @@ def test_it_begins_with_a_name(workbench):
     """What the network sees no name in stays none."""
     parsed = workbench(table()).parsed
     assert with_spelled_out(parsed, PARTS[1:]) == PARTS[1:]
+
+
+def test_a_name_that_is_whole_stays_as_it_is(workbench):
+    """What the network takes its acronym for does not change its type."""
+    parsed = workbench(table()).parsed
+    whole, acronym = Candidate(1, 6, EntityType.EVENT, is_sure=True), PARTS[-1]
+    assert with_spelled_out(parsed, [whole, acronym]) == [whole, acronym]
